@@ -1,0 +1,190 @@
+import type { FactValue } from './facts.ts';
+
+/** Where a rule stands in the public documents: `source` is an id of rules/sources.yaml. */
+export interface Citation {
+  readonly source: string;
+  readonly page?: string;
+  readonly item?: string;
+}
+
+export const referenceDates = ['reception', 'guaranteeApplication', 'guaranteeIssue', 'execution'] as const;
+export type ReferenceDate = (typeof referenceDates)[number];
+/** The four dates a case carries, planned or actual, ISO. Reception is the only one always known. */
+export type CaseDates = Readonly<{ reception: string } & Partial<Record<ReferenceDate, string>>>;
+
+/** Precedence when several apply: ineligible > undetermined > needsJudgement > eligible. */
+export const outcomes = ['ineligible', 'undetermined', 'needsJudgement', 'eligible'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** `guidance`: no edition covers the date; the newest one is shown and nothing of it is a plain answer. */
+export type Coverage = 'inForce' | 'guidance';
+
+/** An amount, a count or a ratio that is exact (a number) or only bounded so far. Null: no bound known. */
+export type Bounded = number | { readonly atLeast: number | null; readonly atMost: number | null } | null;
+
+/** A requirement that fails. `values` holds facts and figures compared, by fact, parameter or value id. */
+export interface Reason {
+  readonly rule: string;
+  readonly label: string;
+  readonly values: Readonly<Record<string, FactValue | Bounded>>;
+  readonly cite: readonly Citation[];
+  /** Set when the reason closes one alternative only. */
+  readonly alternative?: string;
+}
+
+export interface MissingFact {
+  readonly fact: string;
+  readonly label: string;
+  readonly state: 'notAsked' | 'cannotTell';
+  /** Rules that the answer decides. */
+  readonly rules: readonly string[];
+  readonly askWhom?: string;
+}
+
+export interface JudgementNeeded {
+  readonly id: string;
+  readonly what: string;
+  readonly askWhom: string;
+  /** The fact (choice accepted | refused) that records the decision. */
+  readonly decision: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface AlternativeResult {
+  readonly id: string;
+  readonly label: string;
+  readonly outcome: Outcome;
+}
+
+/** Money by use; `combined` binds both together. Yen. Null: the use is not open. */
+export interface AmountsByUse {
+  readonly equipment: Bounded;
+  readonly working: Bounded;
+  readonly combined: Bounded;
+}
+
+export interface Cited {
+  readonly text: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface MonthsRange {
+  readonly moreThan?: number;
+  readonly atMost: number;
+}
+
+export interface Terms {
+  readonly ceilingsYen: AmountsByUse;
+  readonly remainingYen: AmountsByUse;
+  readonly loanPeriodMonths: { readonly equipment: MonthsRange | null; readonly working: MonthsRange | null };
+  readonly defermentMonths: { readonly equipment: number | null; readonly working: number | null };
+  /** Percent per year, the ceiling of the rate by loan period is not in the sources: a range, dated. */
+  readonly ratePercent: {
+    readonly atLeast: number;
+    readonly atMost: number;
+    readonly asOf: string;
+    readonly confirmed: boolean;
+    readonly cite: readonly Citation[];
+  };
+  /** Percent per year; `addOns` are points on top, each when its condition holds. */
+  readonly guaranteeFeePercent: {
+    readonly atLeast: number | null;
+    readonly atMost: number;
+    readonly label: string;
+    readonly addOns: readonly {
+      readonly percent: number;
+      readonly label: string;
+      readonly applies: 'yes' | 'no' | 'unknown';
+      readonly cite: readonly Citation[];
+    }[];
+    readonly cite: readonly Citation[];
+  };
+  readonly repayment: readonly Cited[];
+  readonly collateral: Cited;
+  readonly guarantor: Cited;
+  readonly receptionBodies: readonly Cited[];
+  readonly handlingFinancialInstitutions: Cited;
+}
+
+export interface InspectionGround {
+  /** '1' … '6' as numbered in the reception box of form 1. */
+  readonly id: string;
+  readonly label: string;
+  readonly holds: 'yes' | 'no' | 'unknown';
+  readonly note?: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface InspectionResult {
+  readonly status: 'notApplicable' | 'required' | 'waivable' | 'undetermined';
+  readonly grounds: readonly InspectionGround[];
+  /** The ground that the chamber chose, only if it holds. Never inferred. */
+  readonly chosen?: string;
+}
+
+export interface PaperResult {
+  readonly id: string;
+  readonly label: string;
+  /** Per set. */
+  readonly originals: number;
+  readonly copies: number;
+  /** How many sets: ★ papers once per application. */
+  readonly sets: number;
+  /** `ifApplies`: an open fact decides whether the paper is needed. */
+  readonly need: 'required' | 'ifApplies';
+  readonly who: 'applicant' | 'receptionBody' | 'bank';
+  readonly note?: string;
+  readonly openFacts?: readonly string[];
+  readonly cite: readonly Citation[];
+}
+
+export interface Exclusion {
+  readonly rule: string;
+  readonly label: string;
+  readonly applies: 'yes' | 'no' | 'unknown';
+  readonly cite: readonly Citation[];
+}
+
+export interface FollowUp {
+  readonly id: string;
+  readonly who: 'applicant' | 'bank' | 'receptionBody';
+  readonly text: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface Warning {
+  readonly id: string;
+  readonly text: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface ProgramVerdict {
+  readonly id: string;
+  /** Number in the handbook: ③, ③の2, ④. */
+  readonly number: string;
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly alternatives: readonly AlternativeResult[];
+  readonly reasons: readonly Reason[];
+  /** Best next question first. */
+  readonly missing: readonly MissingFact[];
+  readonly judgement: readonly JudgementNeeded[];
+  readonly terms: Terms;
+  readonly inspection: InspectionResult;
+  readonly papers: readonly PaperResult[];
+  readonly exclusions: readonly Exclusion[];
+  readonly followUps: readonly FollowUp[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface EditionVerdict {
+  readonly edition: string;
+  readonly coverage: Coverage;
+  /** Content hash of the rule pack that judged. */
+  readonly packHash: string;
+  readonly programs: readonly ProgramVerdict[];
+}
+
+export interface Verdict {
+  readonly results: readonly EditionVerdict[];
+}

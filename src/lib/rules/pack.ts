@@ -1,0 +1,265 @@
+import type { FactDefinition } from '../domain/facts.ts';
+import type { Citation, ReferenceDate } from '../domain/verdict.ts';
+import type { FormDefinition } from './form.ts';
+
+/**
+ * Rules as data. Every node can be checked statically: no strings that hide code, no figure that is not a parameter.
+ * Conditions are three-valued (Kleene), expressions are intervals; see engine/compile.ts.
+ */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly atLeast: number; readonly of: readonly Condition[] }
+  /** A boolean fact that is true. */
+  | { readonly fact: string }
+  /** A choice fact that has this value. */
+  | { readonly fact: string; readonly is: string }
+  | { readonly fact: string; readonly in: readonly string[] }
+  /** A multiple-choice fact that contains this value. */
+  | { readonly fact: string; readonly has: string }
+  /** An industry fact whose code starts with one of the listed class's prefixes (rules/…/common.yaml, industryClasses). */
+  | { readonly fact: string; readonly industry: string }
+  /** Known at all, whatever the value. Never decides a verdict by itself: allowed in papers and warnings only. */
+  | { readonly known: string }
+  | { readonly compare: readonly [Expression, Comparison, Expression] }
+  | { readonly dates: readonly [DateExpression, Comparison, DateExpression] }
+  /** A named definition of the same edition. */
+  | { readonly use: string };
+
+export type Comparison = '<' | '<=' | '=' | '>=' | '>';
+
+/** Integers: yen, heads, months, basis points. The static check refuses to mix units. */
+export type Expression =
+  | { readonly param: string }
+  | { readonly fact: string }
+  /** A named value of the same edition. */
+  | { readonly value: string }
+  | { readonly sum: readonly Expression[] }
+  | { readonly minus: readonly [Expression, Expression] }
+  | { readonly min: readonly Expression[] }
+  | { readonly max: readonly Expression[] }
+  /** left × numerator ÷ denominator, rounded down to an integer. */
+  | { readonly portion: readonly [Expression, Expression, Expression] }
+  | { readonly if: Condition; readonly then: Expression; readonly else: Expression };
+
+export type DateExpression =
+  | { readonly fact: string }
+  | { readonly date: ReferenceDate }
+  /** The corresponding day (応当日) so many months on; month ends clamp. `months` is a parameter id. */
+  | { readonly correspondingDay: DateExpression; readonly months: string }
+  /** The last day of a period of so many months counted from the day after (初日不算入, Civil Code 140–143). */
+  | { readonly periodEnd: DateExpression; readonly months: string }
+  /** The date in the year after `of` given by a month-day parameter, moved to the next business day. */
+  | { readonly dueDate: string; readonly yearAfter: DateExpression };
+
+export interface Parameter {
+  readonly id: string;
+  readonly value: number;
+  readonly unit: 'yen' | 'count' | 'months' | 'basisPoints' | 'monthDay';
+  readonly asOf: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface Definition {
+  readonly id: string;
+  readonly label: string;
+  readonly when: Condition;
+  readonly cite: readonly Citation[];
+}
+
+export interface NamedValue {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: 'yen' | 'count' | 'months' | 'basisPoints';
+  readonly value: Expression;
+  readonly cite: readonly Citation[];
+}
+
+/** Must hold. `unless` lifts it. `values` names facts, params and values shown with the reason. */
+export interface Requirement {
+  readonly id: string;
+  readonly label: string;
+  readonly must: Condition;
+  readonly values?: readonly string[];
+  readonly cite: readonly Citation[];
+}
+
+/** Left to a person: while `when` may hold, the decision fact (choice accepted | refused) decides. */
+export interface Judgement {
+  readonly id: string;
+  readonly what: string;
+  readonly askWhom: string;
+  readonly when: Condition;
+  readonly decision: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface Alternative {
+  readonly id: string;
+  readonly label: string;
+  readonly requirements: readonly Requirement[];
+  readonly judgements?: readonly Judgement[];
+  readonly cite: readonly Citation[];
+}
+
+export interface ExclusionRule {
+  readonly id: string;
+  readonly label: string;
+  /** When this holds, the use (or the part of it) is not financed. */
+  readonly when: Condition;
+  readonly cite: readonly Citation[];
+}
+
+export interface Paper {
+  readonly id: string;
+  readonly label: string;
+  readonly when?: Condition;
+  readonly originals: number;
+  readonly copies: number;
+  /** ★: one set per application (equipment and working capital are two). */
+  readonly perApplication?: boolean;
+  readonly who: 'applicant' | 'receptionBody' | 'bank';
+  readonly note?: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface TextRule {
+  readonly id: string;
+  readonly text: string;
+  readonly when?: Condition;
+  readonly cite: readonly Citation[];
+}
+
+export interface FollowUpRule extends TextRule {
+  readonly who: 'applicant' | 'bank' | 'receptionBody';
+}
+
+export interface GroundRule {
+  readonly id: string;
+  readonly label: string;
+  readonly when: Condition;
+  readonly note?: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface FeeRule {
+  readonly label: string;
+  readonly when?: Condition;
+  readonly atLeast: string | null;
+  readonly atMost: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface FeeAddOn {
+  readonly label: string;
+  readonly when: Condition;
+  readonly percent: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface TermsRule {
+  /** Yen by use; null: the use is not open. */
+  readonly ceilings: {
+    readonly equipment: Expression | null;
+    readonly working: Expression | null;
+    readonly combined: Expression | null;
+  };
+  readonly remaining: {
+    readonly equipment: Expression | null;
+    readonly working: Expression | null;
+    readonly combined: Expression | null;
+  };
+  /** Parameter ids. */
+  readonly loanPeriod: {
+    readonly equipment: { readonly moreThan?: string; readonly atMost: string } | null;
+    readonly working: { readonly moreThan?: string; readonly atMost: string } | null;
+  };
+  readonly deferment: { readonly equipment: string | null; readonly working: string | null };
+  readonly rate: { readonly atLeast: string; readonly atMost: string; readonly cite: readonly Citation[] };
+  /** First whose condition holds. */
+  readonly fees: readonly FeeRule[];
+  readonly feeAddOns: readonly FeeAddOn[];
+  readonly repayment: readonly TextRule[];
+  readonly collateral: TextRule;
+  /** First whose condition holds. */
+  readonly guarantor: readonly TextRule[];
+  /** Every one whose condition holds. */
+  readonly receptionBodies: readonly TextRule[];
+  readonly handlingFinancialInstitutions: TextRule;
+}
+
+export interface Program {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  /** Named requirement groups of common.yaml taken over whole. */
+  readonly requirements: readonly Requirement[];
+  readonly alternatives: readonly Alternative[];
+  readonly judgements: readonly Judgement[];
+  readonly terms: TermsRule;
+  /** Null: this fund needs no visit. */
+  readonly inspection: {
+    readonly grounds: readonly GroundRule[];
+    readonly chosenFact: string;
+    readonly cite: readonly Citation[];
+  } | null;
+  readonly exclusions: readonly ExclusionRule[];
+  readonly papers: readonly Paper[];
+  readonly followUps: readonly FollowUpRule[];
+  readonly warnings: readonly TextRule[];
+}
+
+export interface Edition {
+  readonly scheme: string;
+  readonly schemeName: string;
+  readonly edition: string;
+  readonly title: string;
+  readonly source: string;
+  /** In force for cases whose `by` date lies within; both ends included. */
+  readonly inForce: { readonly by: ReferenceDate; readonly from: string; readonly to: string };
+  readonly asOf: string;
+  /** Execution after this day: rates are shown as unconfirmed. */
+  readonly ratesUnconfirmedAfter: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly asOf: string;
+  readonly publisher: string;
+  readonly note?: string;
+}
+
+export interface IndustryCode {
+  /** JSIC 2023 minor class, three digits. */
+  readonly code: string;
+  readonly name: string;
+  readonly major: string;
+}
+
+/** A built edition: all that judging needs, in one JSON. */
+export interface RulePack {
+  readonly format: 1;
+  readonly edition: Edition;
+  readonly sources: readonly Source[];
+  readonly facts: readonly FactDefinition[];
+  readonly parameters: readonly Parameter[];
+  /** Prefixes of JSIC codes by class name. */
+  readonly industryClasses: Readonly<Record<string, readonly string[]>>;
+  readonly definitions: readonly Definition[];
+  readonly values: readonly NamedValue[];
+  readonly programs: readonly Program[];
+  readonly form: FormDefinition;
+}
+
+/** As served and stored: the pack's JSON text and its SHA-256 (hex) over those bytes. */
+export interface PackEntry {
+  readonly scheme: string;
+  readonly edition: string;
+  readonly title: string;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly inForce: Edition['inForce'];
+}
