@@ -9,6 +9,7 @@ import type {
   RecordType,
   StepBody
 } from '../domain/records.ts';
+import type { Receipt } from '../protocol/wire.ts';
 
 /** An inspection being written: every keystroke is kept, on the form version it was begun with. */
 export interface InspectionDraft {
@@ -36,7 +37,18 @@ export interface StoredRecord<B extends RecordBody = RecordBody> {
   readonly problem: string | null;
   readonly receivedAt: string | null;
   readonly locked: boolean;
+  /** SHA-256 (hex) over the canonical JSON of `body`: what a correction names and a receipt confirms. */
+  readonly payloadHash: string;
   readonly body: B;
+}
+
+/** The other side of a conflict: what the server holds, beside the record's own body here. */
+export interface RecordConflict {
+  readonly recordId: string;
+  /** 0 and a null body: the server no longer knows the record. */
+  readonly rev: number;
+  readonly body: RecordBody | null;
+  readonly noticedAt: string;
 }
 
 /** What home and the sync screen count. */
@@ -93,6 +105,29 @@ export interface UserStore {
   /** Stores bytes under their SHA-256; the same photo twice is one row. */
   addPhoto(caseId: string, bytes: ArrayBuffer, sha256: string): Promise<SaveOutcome>;
   getPhoto(sha256: string): Promise<ArrayBuffer | null>;
+
+  getRecord(id: string): Promise<StoredRecord | null>;
+  /** The server's last receipt for this record, if it ever gave one. */
+  receiptOf(id: string): Promise<Receipt | null>;
+
+  /** Records that wait for a person: conflicts and refusals. They block nothing else. */
+  listAttention(): Promise<readonly StoredRecord[]>;
+  conflictOf(id: string): Promise<RecordConflict | null>;
+  /** Ends a conflict: with the own body, the server's, or one that a person put together. */
+  resolveConflict(id: string, choice: 'mine' | 'server' | RecordBody): Promise<SaveOutcome>;
+  /** Sends a refused record once more, under a new mutation id. */
+  retryRecord(id: string): Promise<SaveOutcome>;
+  /**
+   * Gives up what was refused: back to the server's body, or away from the lists if the server never had it.
+   * What is given up stays readable for 30 days.
+   */
+  discardRecord(id: string): Promise<SaveOutcome>;
+  /** The record, the other side of a conflict and the problem as JSON text, to hand over or keep. */
+  exportRecord(id: string): Promise<string | null>;
+
+  /** True from the moment this user's database was found missing until `acknowledgeLoss`. */
+  databaseWasLost(): boolean;
+  acknowledgeLoss(): Promise<void>;
 
   counts(): Promise<SyncCounts>;
   /** Calls back after every committed change, from this tab or another. Returns the way to stop. */
