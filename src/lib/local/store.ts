@@ -122,6 +122,9 @@ export interface UserStore {
    * What is given up stays readable for 30 days.
    */
   discardRecord(id: string): Promise<SaveOutcome>;
+  listDiscardedRecords(): Promise<
+    readonly { readonly id: string; readonly discardedAt: string; readonly body: RecordBody }[]
+  >;
   /** The record, the other side of a conflict and the problem as JSON text, to hand over or keep. */
   exportRecord(id: string): Promise<string | null>;
 

@@ -86,6 +86,7 @@ export interface ConflictRow {
   payloadHash: string;
   noticedAt: string;
   op: Operation;
+  blobs: string[];
   schemaVersion: number;
   /** Null: the server no longer knows the record. */
   sealed: Sealed | null;
