@@ -1,8 +1,16 @@
 declare global {
   namespace App {
     interface Locals {
-      /** The signed-in person of this request; undefined without a valid session. */
-      session?: { sessionId: string; userId: string; chamberId: string; displayName: string } | undefined;
+      /** The origin under which the browser knows this server. */
+      ownOrigin: string;
+    }
+    interface Error {
+      /** Stable code, as in the protocol's ErrorBody. */
+      code?: string;
+    }
+    interface Platform {
+      /** adapter-node's request; absent in development. */
+      req?: import('node:http').IncomingMessage;
     }
   }
 }

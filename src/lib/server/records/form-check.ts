@@ -1,0 +1,22 @@
+import type { InspectionBody } from '../../domain/records.ts';
+import type { Operation } from '../../protocol/wire.ts';
+import type { PackSource } from './packs.ts';
+
+export interface FormCheck {
+  readonly problems: readonly string[];
+  readonly flags: readonly string[];
+}
+
+/**
+ * Whether a completed form is complete by the form it was written on. What the server cannot know (a pack or a form
+ * version it does not ship) is flagged, never refused: the visit took place.
+ */
+export function checkForm(body: InspectionBody, op: Operation, packs: PackSource): FormCheck {
+  const pack = packs.packOf(body.pack.hash);
+  if (pack === null) return { problems: [], flags: ['pack-unknown', 'form-unchecked'] };
+  if (op === 'save') return { problems: [], flags: [] };
+  if (pack.form.id !== body.formId || pack.form.version !== body.formVersion) {
+    return { problems: [], flags: ['form-unchecked'] };
+  }
+  return { problems: [], flags: [] };
+}

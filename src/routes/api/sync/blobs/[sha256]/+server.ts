@@ -1,0 +1,7 @@
+import { answerSignedIn } from '$lib/server/http/answer';
+import { currentApp } from '$lib/server/http/current-app';
+import { getBlob, putBlob } from '$lib/server/http/sync-endpoints';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answerSignedIn(currentApp(), event, getBlob);
+export const PUT: RequestHandler = (event) => answerSignedIn(currentApp(), event, putBlob);
