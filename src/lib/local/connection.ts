@@ -41,6 +41,8 @@ export class Connection<DB extends Dexie> {
     db.on('versionchange', () => {
       this.close();
       onTaken();
+      // Keeps Dexie's own handler from reopening on the other tab's newer schema.
+      return false;
     });
   }
 

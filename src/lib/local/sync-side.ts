@@ -1,5 +1,4 @@
-import type { RecordType } from '../domain/records.ts';
-import { recordTypes } from '../domain/records.ts';
+import { RECORD_SCHEMA_VERSION, recordTypes } from '../domain/records.ts';
 import type { Cursor, Mutation, PulledRecord, Receipt } from '../protocol/wire.ts';
 import type { Connection } from './connection.ts';
 import type { Photos } from './photos.ts';
@@ -20,6 +19,14 @@ export interface ServerSide {
   readonly rev: number;
   readonly payloadHash: string;
   readonly body: unknown;
+}
+
+/**
+ * Place in the server's stream. `reading` names one pass from the stream's start: a new epoch, or a stream that
+ * became shorter, begins another, and what a whole pass did not show is no longer on the server.
+ */
+export interface ReadCursor extends Cursor {
+  readonly reading: string;
 }
 
 /** The part of a user's store that sync reads and settles. Every method is one transaction, or none. */
@@ -97,8 +104,8 @@ export class SyncSide {
         await db.meta.put({ key: 'lastReceivedAt', value: receipt.receivedAt });
         await db.photos.where('sha256').anyOf(entry.blobs).modify({ receivedAt: receipt.receivedAt });
         if (!record) return true;
-        const cursor = (await db.meta.get('cursor'))?.value as Cursor | undefined;
-        const epoch = cursor?.epoch ?? null;
+        const cursor = (await db.meta.get('cursor'))?.value as ReadCursor | undefined;
+        const epoch = cursor?.reading ?? null;
         const overtaken = record.rev > receipt.rev;
         if (newer) {
           await db.outbox.update(newer.n, { baseRev: receipt.rev });
@@ -176,16 +183,17 @@ export class SyncSide {
     await this.#refuse(mid, problem, null);
   }
 
-  async cursor(): Promise<Cursor | null> {
-    return ((await this.#connection.run((db) => db.meta.get('cursor')))?.value as Cursor | undefined) ?? null;
+  async cursor(): Promise<ReadCursor | null> {
+    const row = await this.#connection.run((db) => db.meta.get('cursor'));
+    return (row?.value as ReadCursor | undefined) ?? null;
   }
 
   /** Rows and cursor in one transaction. Stops before a type that this version does not know, and says so. */
   async applyPage(
-    cursor: Cursor,
+    cursor: ReadCursor,
     records: readonly PulledRecord[]
   ): Promise<{ readonly stoppedAt: string | null }> {
-    const unknown = records.findIndex((record) => !recordTypes.includes(record.recordType as RecordType));
+    const unknown = records.findIndex((record) => !isReadable(record));
     const known = unknown < 0 ? records : records.slice(0, unknown);
     const bodies: PulledBody[] = [];
     for (const record of known) {
@@ -194,21 +202,21 @@ export class SyncSide {
     const seq = unknown < 0 ? cursor.seq : (known.at(-1)?.seq ?? null);
     await this.#connection.run((db) =>
       db.transaction('rw', [db.records, db.outbox, db.conflicts, db.discarded, db.meta], async () => {
-        for (const body of bodies) await applyPulled(db, body, cursor.epoch, crypto.randomUUID());
-        if (seq !== null) await db.meta.put({ key: 'cursor', value: { epoch: cursor.epoch, seq } });
+        for (const body of bodies) await applyPulled(db, body, cursor.reading, crypto.randomUUID());
+        if (seq !== null) await db.meta.put({ key: 'cursor', value: { ...cursor, seq } });
       })
     );
     if (bodies.length > 0) this.#committed();
     return { stoppedAt: unknown < 0 ? null : (records[unknown]?.recordType ?? null) };
   }
 
-  /** After a new epoch was read to its end: what the server no longer has goes out again. Answers how many. */
-  async finishEpoch(epoch: string): Promise<number> {
+  /** After a reading came to its end: what the server no longer has goes out again. Answers how many. */
+  async finishReading(reading: string): Promise<number> {
     const at = this.#now().toISOString();
     const count = await this.#connection.run((db) =>
       db.transaction('rw', [db.records, db.outbox, db.meta], async () => {
-        const requeued = await requeueUnseen(db, epoch, at);
-        await db.meta.put({ key: 'comparedEpoch', value: epoch });
+        const requeued = await requeueUnseen(db, reading, at);
+        await db.meta.put({ key: 'comparedReading', value: reading });
         return requeued;
       })
     );
@@ -216,8 +224,8 @@ export class SyncSide {
     return count;
   }
 
-  async comparedEpoch(): Promise<string | null> {
-    const row = await this.#connection.run((db) => db.meta.get('comparedEpoch'));
+  async comparedReading(): Promise<string | null> {
+    const row = await this.#connection.run((db) => db.meta.get('comparedReading'));
     return (row?.value as string | undefined) ?? null;
   }
 
@@ -258,6 +266,11 @@ export class SyncSide {
     );
     this.#committed();
   }
+}
+
+function isReadable(record: PulledRecord): boolean {
+  const known = (recordTypes as readonly string[]).includes(record.recordType);
+  return known && record.schemaVersion <= RECORD_SCHEMA_VERSION;
 }
 
 function vouchesFor(receipt: Receipt, entry: OutboxRow): boolean {

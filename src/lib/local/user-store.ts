@@ -12,7 +12,7 @@ import { openRecord, prepareBody, writeRecord, type RecordWrite } from './record
 import { plainSealer, type Sealer } from './sealing.ts';
 import type { InspectionDraft, SaveOutcome, StoredRecord, SyncCounts, UserStore } from './store.ts';
 import { SyncSide } from './sync-side.ts';
-import { UserDatabase, userDatabaseName } from './user-db.ts';
+import { UserDatabase, userDatabaseName, type MetaRow } from './user-db.ts';
 
 export interface UserStoreOptions {
   /** Remembers that this user's database exists, so that its loss is noticed. */
@@ -38,9 +38,18 @@ export async function openUserStore(userId: string, options: UserStoreOptions): 
   await db.open();
   const known = (await options.device.getSetting(marker)) !== null;
   if (known && !existed) await db.meta.put({ key: 'lost', value: true });
-  const lost = (await db.meta.get('lost'))?.value === true;
+  await db.meta.put({ key: 'made', value: true });
+  const loss = { noticed: (await db.meta.get('lost'))?.value === true };
+  // A reopened connection may find an empty database where the old one was.
+  const watch = async (opened: Dexie) => {
+    const meta = opened.table<MetaRow, string>('meta');
+    if ((await meta.get('made')) !== undefined) return;
+    await meta.bulkPut(['made', 'lost'].map((key) => ({ key, value: true })));
+    loss.noticed = true;
+  };
+  db.on('ready', (opened) => watch(opened), true);
   if (!known) await options.device.setSetting(marker, 'made');
-  return new DexieUserStore(userId, connection, lost, options);
+  return new DexieUserStore(userId, connection, loss, options);
 }
 
 class DexieUserStore implements OpenUserStore {
@@ -53,19 +62,19 @@ class DexieUserStore implements OpenUserStore {
   readonly #drafts: Drafts;
   readonly #photos: Photos;
   readonly #attention: Attention;
-  #lost: boolean;
+  readonly #loss: { noticed: boolean };
 
   constructor(
     userId: string,
     connection: Connection<UserDatabase>,
-    lost: boolean,
+    loss: { noticed: boolean },
     { sealer = plainSealer, now = () => new Date() }: UserStoreOptions
   ) {
     this.userId = userId;
     this.#connection = connection;
     this.#sealer = sealer;
     this.#now = now;
-    this.#lost = lost;
+    this.#loss = loss;
     this.#changes = new Changes(connection.db.name);
     const committed = () => this.#changes.committed();
     this.#drafts = new Drafts(connection, sealer, now, committed);
@@ -216,12 +225,12 @@ class DexieUserStore implements OpenUserStore {
   }
 
   databaseWasLost(): boolean {
-    return this.#lost;
+    return this.#loss.noticed;
   }
 
   async acknowledgeLoss(): Promise<void> {
     await this.#connection.run((db) => db.meta.delete('lost'));
-    this.#lost = false;
+    this.#loss.noticed = false;
     this.#changes.committed();
   }
 
