@@ -134,6 +134,8 @@ export interface PaperResult {
   readonly need: 'required' | 'ifApplies';
   readonly who: 'applicant' | 'receptionBody' | 'bank';
   readonly note?: string;
+  /** Which tax instalments must be shown as paid: fiscal year (令和7年度 = 2025) and instalment numbers. */
+  readonly taxPeriods?: { readonly kind: string; readonly fiscalYear: number; readonly instalments: readonly number[] };
   readonly openFacts?: readonly string[];
   readonly cite: readonly Citation[];
 }

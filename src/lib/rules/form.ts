@@ -17,11 +17,12 @@ export const itemTypes = [
 export type ItemType = (typeof itemTypes)[number];
 
 export interface FormOption {
+  /** In a ticks item `none` excludes every other value. */
   readonly value: string;
   readonly label: string;
 }
 
-/** Visible when the answer of another item is (one of) these values. */
+/** Visible when the answer of another item, itself visible, is (ticks: contains) one of these values. */
 export type ItemCondition =
   | { readonly item: string; readonly in: readonly string[] }
   | { readonly all: readonly ItemCondition[] }
@@ -38,6 +39,10 @@ export interface FormItem {
   readonly unit?: string;
   readonly required: boolean;
   readonly visibleWhen?: ItemCondition;
+  /** Earliest answer of a date or time item: an ISO date, `today`, or the id of an item of the same type. */
+  readonly notBefore?: string;
+  /** Latest answer, likewise. */
+  readonly notAfter?: string;
   /** Whether photos can be attached here. */
   readonly photos: boolean;
   /** Findings are hidden from a view that faces the applicant. */
@@ -51,7 +56,8 @@ export interface FormSection {
   readonly items: readonly FormItem[];
 }
 
-/** What the visit finds becomes a fact: when `when` holds, `fact` takes `value`; a date or count item passes its answer on. */
+/** What the visit finds becomes a fact: when `when` holds, `fact` takes `value`; with `fromItem` an item passes its answer on.
+ * Of several that hold for one fact the first counts. */
 export interface FactMapping {
   readonly fact: string;
   readonly when?: ItemCondition;

@@ -50,8 +50,10 @@ export type DateExpression =
   | { readonly correspondingDay: DateExpression; readonly months: string }
   /** The last day of a period of so many months counted from the day after (初日不算入, Civil Code 140–143). */
   | { readonly periodEnd: DateExpression; readonly months: string }
-  /** The date in the year after `of` given by a month-day parameter, moved to the next business day. */
-  | { readonly dueDate: string; readonly yearAfter: DateExpression };
+  /** The month-day parameter in the calendar year after the date, moved to the next business day. */
+  | { readonly dueDate: string; readonly yearAfter: DateExpression }
+  /** The date itself or, on a Saturday, Sunday or holiday, the next business day. */
+  | { readonly businessDay: DateExpression };
 
 export interface Parameter {
   readonly id: string;
@@ -121,6 +123,10 @@ export interface Paper {
   readonly perApplication?: boolean;
   readonly who: 'applicant' | 'receptionBody' | 'bank';
   readonly note?: string;
+  /** The instalments of the tax that must be shown as paid on the reception day are added (taxCalendars). */
+  readonly taxCalendar?: boolean;
+  /** Asked for only when the bank or the guarantee corporation wants it: never `required`. */
+  readonly onDemand?: boolean;
   readonly cite: readonly Citation[];
 }
 
@@ -198,6 +204,8 @@ export interface Program {
   readonly alternatives: readonly Alternative[];
   readonly judgements: readonly Judgement[];
   readonly terms: TermsRule;
+  /** Number of applications: how many sets of ★ papers. */
+  readonly applications: Expression;
   /** Null: this fund needs no visit. */
   readonly inspection: {
     readonly grounds: readonly GroundRule[];
@@ -208,6 +216,14 @@ export interface Program {
   readonly papers: readonly Paper[];
   readonly followUps: readonly FollowUpRule[];
   readonly warnings: readonly TextRule[];
+}
+
+/** Due dates of a tax within a fiscal year (April to March), as month-days (831), in order of instalments. */
+export interface TaxCalendar {
+  /** Value of the fact tax.kind. */
+  readonly kind: string;
+  readonly dueDates: readonly number[];
+  readonly cite: readonly Citation[];
 }
 
 export interface Edition {
@@ -221,6 +237,8 @@ export interface Edition {
   readonly asOf: string;
   /** Execution after this day: rates are shown as unconfirmed. */
   readonly ratesUnconfirmedAfter: string;
+  /** A later date that is not given yet is taken to lie within so many months of the reception (our reading, said in a warning). */
+  readonly horizonMonths: number;
   readonly cite: readonly Citation[];
 }
 
@@ -251,6 +269,7 @@ export interface RulePack {
   readonly definitions: readonly Definition[];
   readonly values: readonly NamedValue[];
   readonly programs: readonly Program[];
+  readonly taxCalendars: readonly TaxCalendar[];
   readonly form: FormDefinition;
 }
 
