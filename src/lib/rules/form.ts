@@ -22,7 +22,7 @@ export interface FormOption {
   readonly label: string;
 }
 
-/** Visible when the answer of another item, itself visible, is (ticks: contains) one of these values. */
+/** Visible when the answer of another item, itself visible, is (ticks: contains) one of these values; choice and ticks only. */
 export type ItemCondition =
   | { readonly item: string; readonly in: readonly string[] }
   | { readonly all: readonly ItemCondition[] }
@@ -56,8 +56,10 @@ export interface FormSection {
   readonly items: readonly FormItem[];
 }
 
-/** What the visit finds becomes a fact: when `when` holds, `fact` takes `value`; with `fromItem` an item passes its answer on.
- * Of several that hold for one fact the first counts. */
+/**
+ * What the visit finds becomes a fact: when `when` holds, `fact` takes `value`; with `fromItem` an item passes its answer
+ * on. Of several that hold for one fact the first counts.
+ */
 export interface FactMapping {
   readonly fact: string;
   readonly when?: ItemCondition;
