@@ -1,0 +1,3 @@
+import { runOnPinnedNode } from './toolchain/pinned-node.mjs';
+
+runOnPinnedNode('start.ts');
