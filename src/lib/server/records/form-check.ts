@@ -1,4 +1,5 @@
 import type { InspectionBody } from '../../domain/records.ts';
+import { violationsOf } from '../../inspection/violations.ts';
 import type { Operation } from '../../protocol/wire.ts';
 import type { PackSource } from './packs.ts';
 
@@ -18,5 +19,7 @@ export function checkForm(body: InspectionBody, op: Operation, packs: PackSource
   if (pack.form.id !== body.formId || pack.form.version !== body.formVersion) {
     return { problems: [], flags: ['form-unchecked'] };
   }
-  return { problems: [], flags: [] };
+  // Without today: the visit's day was checked by the device's clock, and clocks are evidence, never judges.
+  const violations = violationsOf(pack.form, body.answers, body.photos);
+  return { problems: violations.map(({ itemId, code }) => `body.answers.${itemId}: ${code}`), flags: [] };
 }
