@@ -1,0 +1,23 @@
+import type { Citation } from '../domain/verdict.ts';
+
+/** Short names of the kinds of documents, by the start of the source's id. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/handbook/, '手引'],
+  [/pamphlet/, '案内'],
+  [/jsic/, '産業分類'],
+  [/readings/, 'Genchiの読み方']
+];
+
+/** 手引 p.33・Q&A 3-1 */
+export function citationText(cite: Citation): string {
+  const name = KINDS.find(([pattern]) => pattern.test(cite.source))?.[1] ?? cite.source;
+  const page = cite.page === undefined ? '' : `p.${cite.page.replace(/^p\.?/, '')}`;
+  const item = (cite.item ?? '').replace(/^Q(?=\d)/, 'Q&A ');
+  const place = [page, item].filter(Boolean).join('・');
+  return place === '' ? name : `${name} ${place}`;
+}
+
+/** All places once, parted by 、. */
+export function citationsText(cites: readonly Citation[]): string {
+  return [...new Set(cites.map(citationText))].join('、');
+}

@@ -1,0 +1,105 @@
+import { formatBoth } from '../domain/era.ts';
+import { CANNOT_TELL, type FactDefinition, type FactValue } from '../domain/facts.ts';
+import { parseLocalDate } from '../domain/local-date.ts';
+import { echoYen, formatPercent, formatYen, groupThousands } from '../domain/yen.ts';
+import type { Bounded, MonthsRange } from '../domain/verdict.ts';
+
+export type Unit = 'yen' | 'count' | 'months' | 'basisPoints' | 'monthDay';
+
+/** One figure in its unit: 8,000万円, 6人, 10年, 1.1%. */
+export function figureText(value: number, unit: Unit, unitLabel = ''): string {
+  if (unit === 'yen') return value < 100_000_000_000 ? echoYen(value) : formatYen(value);
+  if (unit === 'months') return monthsText(value);
+  if (unit === 'basisPoints') return formatPercent(value);
+  if (unit === 'monthDay') return `${Math.floor(value / 100)}月${value % 100}日`;
+  return `${groupThousands(value)}${unitLabel}`;
+}
+
+/** 120 → 10年, 18 → 1年6か月, 10 → 10か月 */
+export function monthsText(months: number): string {
+  const years = Math.floor(months / 12);
+  const rest = months % 12;
+  if (years === 0) return `${rest}か月`;
+  return rest === 0 ? `${years}年` : `${years}年${rest}か月`;
+}
+
+export function monthsRangeText(range: MonthsRange | null): string {
+  if (!range) return 'この使いみちはない';
+  const upTo = `${monthsText(range.atMost)}以内`;
+  return range.moreThan === undefined ? upTo : `${monthsText(range.moreThan)}超 ${upTo}`;
+}
+
+/** An amount that may be only bounded so far. Null: the use is not open, or nothing is known yet. */
+export function boundedText(value: Bounded, unit: Unit = 'yen', unitLabel = ''): string {
+  if (value === null) return '―';
+  if (typeof value === 'number') {
+    return value < 0 ? `${figureText(-value, unit, unitLabel)}超過` : figureText(value, unit, unitLabel);
+  }
+  const { atLeast, atMost } = value;
+  if (atMost !== null && atMost < 0) return `${figureText(-atMost, unit, unitLabel)}以上超過`;
+  if (atLeast !== null && atLeast > 0 && atMost !== null) {
+    return `${figureText(atLeast, unit, unitLabel)}から${figureText(atMost, unit, unitLabel)}の間`;
+  }
+  if (atMost !== null) return `最大 ${figureText(atMost, unit, unitLabel)}`;
+  return atLeast !== null && atLeast > 0 ? `${figureText(atLeast, unit, unitLabel)}以上` : 'まだ分からない';
+}
+
+/** An answer in words. `industryName` knows the names of industry codes. */
+export function factText(
+  definition: FactDefinition,
+  value: FactValue | undefined,
+  industryName: (code: string) => string = (code) => code
+): string {
+  if (value === undefined) return '未回答';
+  if (value === CANNOT_TELL) return 'わからない';
+  if (definition.type === 'boolean') return value === true ? 'はい' : 'いいえ';
+  if (typeof value === 'number') return numberText(definition, value);
+  if (definition.type === 'date') return dateText(String(value));
+  if (definition.type === 'jsic') return `${String(value)} ${industryName(String(value))}`;
+  if (definition.type === 'choice') return choiceLabel(definition, String(value));
+  if (Array.isArray(value)) {
+    return value.length === 0
+      ? 'どれもない'
+      : value.map((one) => choiceLabel(definition, String(one))).join('、');
+  }
+  return String(value);
+}
+
+function numberText(definition: FactDefinition, value: number): string {
+  if (definition.type === 'yen') return figureText(value, 'yen');
+  if (definition.type === 'months') return `${groupThousands(value)}か月`;
+  if (definition.type === 'basisPoints') return formatPercent(value);
+  return `${groupThousands(value)}${definition.unit ?? ''}`;
+}
+
+function choiceLabel(definition: FactDefinition, value: string): string {
+  return definition.choices?.find((choice) => choice.value === value)?.label ?? value;
+}
+
+/** 令和7年(2025年)6月10日; anything else as it is. */
+export function dateText(date: string): string {
+  return parseLocalDate(date) === null ? date : formatBoth(date);
+}
+
+/** An instant as the day and minute in Japan: 6月10日 14:05. */
+export function momentText(iso: string): string {
+  const at = new Date(new Date(iso).getTime() + 9 * 3_600_000);
+  if (Number.isNaN(at.getTime())) return iso;
+  return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${clock(at)}`;
+}
+
+/** 14:05 in Japan. */
+export function clockText(iso: string): string {
+  return clock(new Date(new Date(iso).getTime() + 9 * 3_600_000));
+}
+
+function clock(at: Date): string {
+  return `${at.getUTCHours()}:${String(at.getUTCMinutes()).padStart(2, '0')}`;
+}
+
+/** 1.5 MB, 320 KB */
+export function bytesText(bytes: number): string {
+  if (bytes >= 1024 ** 3) return `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+  if (bytes >= 1024 ** 2) return `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+  return `${Math.ceil(bytes / 1024)} KB`;
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { citationsText } from './citations.ts';
+import { boundedText, bytesText, clockText, factText, momentText, monthsRangeText } from './figures.ts';
+import { outcomeBrief, outcomeText } from './outcomes.ts';
+import { outcomes } from '../domain/verdict.ts';
+
+describe('outcomes', () => {
+  test('a requirement met is never worded as a promise', () => {
+    expect(outcomeText('eligible', 'inForce', '2025-04')).toBe('申込要件に該当（審査は別）');
+  });
+
+  test('a guidance always begins with 参考 and names its edition', () => {
+    for (const outcome of outcomes) {
+      expect(outcomeText(outcome, 'guidance', '2025-04')).toMatch(/^参考：2025年4月版では/);
+      expect(outcomeBrief(outcome, 'guidance')).toMatch(/^参考：/);
+    }
+  });
+});
+
+describe('figures', () => {
+  test.each([
+    [8_000_000, '800万円'],
+    [{ atLeast: 0, atMost: 12_000_000 }, '最大 1,200万円'],
+    [{ atLeast: 3_000_000, atMost: 5_000_000 }, '300万円から500万円の間'],
+    [{ atLeast: null, atMost: null }, 'まだ分からない'],
+    [-1_000_000, '100万円超過'],
+    [null, '―']
+  ])('%j is %s', (value, text) => {
+    expect(boundedText(value)).toBe(text);
+  });
+
+  test('periods read in years and months', () => {
+    expect(monthsRangeText({ atMost: 120 })).toBe('10年以内');
+    expect(monthsRangeText({ moreThan: 12, atMost: 18 })).toBe('1年超 1年6か月以内');
+    expect(monthsRangeText(null)).toBe('この使いみちはない');
+  });
+
+  test('times are those of Japan', () => {
+    expect(momentText('2025-06-10T15:05:00.000Z')).toBe('6月11日 0:05');
+    expect(clockText('2025-06-10T01:05:00.000Z')).toBe('10:05');
+    expect(bytesText(1_572_864)).toBe('1.5 MB');
+  });
+
+  test('answers read as words', () => {
+    const base = { id: 'x', label: 'x', question: 'x', privacy: 'none', group: 'x' } as const;
+    expect(factText({ ...base, type: 'boolean' }, false)).toBe('いいえ');
+    expect(factText({ ...base, type: 'yen' }, '?')).toBe('わからない');
+    expect(factText({ ...base, type: 'yen' }, undefined)).toBe('未回答');
+    expect(factText({ ...base, type: 'count', unit: '人' }, 6)).toBe('6人');
+    expect(factText({ ...base, type: 'choices', choices: [{ value: 'a', label: '車' }] }, ['a'])).toBe('車');
+    expect(factText({ ...base, type: 'date' }, '2025-06-10')).toBe('令和7年(2025年)6月10日');
+  });
+});
+
+test('citations name the place and repeat nothing', () => {
+  const page = { source: 'saitama-pref-handbook-2025-04', page: '33' };
+  const item = { source: 'saitama-pref-handbook-2025-04', item: 'Q3-1' };
+  expect(citationsText([page, item, page])).toBe('手引 p.33、手引 Q&A 3-1');
+});
