@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Problem } from '../lib/rules-build/problem.ts';
+import type { RuleFiles } from '../lib/rules-build/read-edition.ts';
+import { parseYamlText } from '../lib/rules-build/yaml-text.ts';
+
+export interface RuleTexts {
+  readonly texts: ReadonlyMap<string, string>;
+  /** SHA-256 (hex) over names and contents: what a built pack depends on. */
+  readonly fingerprint: string;
+}
+
+/** All .yaml and .csv files below a folder, by path with forward slashes, in order. */
+export function readRuleTexts(folder: string): RuleTexts {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:yaml|csv)$/.test(name) && statSync(join(folder, name)).isFile())
+    .map((name) => relative(folder, join(folder, name)).split(sep).join('/'))
+    .sort();
+  const texts = new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  const hash = createHash('sha256');
+  for (const [name, text] of texts) hash.update(`${name}\0${text}\0`);
+  return { texts, fingerprint: hash.digest('hex') };
+}
+
+/** The texts as plain values; a file that is no YAML is reported and left out. */
+export function parseRuleTexts({ texts }: RuleTexts): {
+  readonly files: RuleFiles;
+  readonly problems: Problem[];
+} {
+  const files = new Map<string, unknown>();
+  const problems: Problem[] = [];
+  for (const [name, text] of texts) {
+    if (name.endsWith('.csv')) {
+      files.set(name, text);
+      continue;
+    }
+    const parsed = parseYamlText(name, text);
+    if (parsed.ok) files.set(name, parsed.value);
+    else problems.push(parsed.problem);
+  }
+  return { files, problems };
+}
+
+export function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,72 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
+import { buildRules, packText } from '../lib/rules-build/build.ts';
+import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
+import { parseRuleTexts, readRuleTexts, sha256Of } from './read-rules.ts';
+
+const root = join(import.meta.dirname, '../..');
+const rulesFolder = process.env.GENCHI_RULES_DIR ?? join(root, 'rules');
+const packsFolder = process.env.GENCHI_PACKS_DIR ?? join(root, 'static/packs');
+const checkOnly = process.argv.includes('--check');
+
+function main(): void {
+  const { files, problems } = parseRuleTexts(readRuleTexts(rulesFolder));
+  if (problems.length > 0) return fail(problems);
+  const built = buildRules(files);
+  if (!built.ok) return fail(built.problems);
+  const outputs = new Map<string, string>();
+  const entries = built.packs.map((pack): PackEntry => {
+    const text = packText(pack);
+    const hash = sha256Of(text);
+    outputs.set(`${hash}.json`, text);
+    report(pack, text);
+    const { scheme, edition, title, inForce } = pack.edition;
+    return { scheme, edition, title, hash, bytes: Buffer.byteLength(text), inForce };
+  });
+  const industries = packText(built.industries);
+  const hash = sha256Of(industries);
+  const file = `jsic-${hash}.json`;
+  outputs.set(file, industries);
+  outputs.set('index.json', packText({ format: 1, packs: entries, industries: { file, hash } }));
+  if (!checkOnly) write(outputs);
+}
+
+function report(pack: RulePack, text: string): void {
+  const rules = pack.programs.reduce(
+    (sum, program) =>
+      sum +
+      program.requirements.length +
+      program.judgements.length +
+      program.exclusions.length +
+      program.papers.length +
+      program.alternatives.reduce((part, alternative) => part + 1 + alternative.requirements.length, 0),
+    pack.definitions.length + pack.values.length
+  );
+  const { scheme, edition } = pack.edition;
+  const counts = `${pack.programs.length} programs, ${rules} rules, ${pack.facts.length} facts`;
+  const sizes = `${Buffer.byteLength(text)} bytes, ${gzipSync(text).byteLength} gzip`;
+  console.log(`${scheme}/${edition}: ${counts}, ${sizes}`);
+}
+
+/** Each file appears whole: a server that reads meanwhile sees the old index or the new one. */
+function write(outputs: ReadonlyMap<string, string>): void {
+  mkdirSync(packsFolder, { recursive: true });
+  for (const [name, text] of outputs) {
+    const temporary = join(packsFolder, `.${name}.${process.pid}`);
+    writeFileSync(temporary, text);
+    renameSync(temporary, join(packsFolder, name));
+  }
+  for (const name of readdirSync(packsFolder)) {
+    if (!outputs.has(name)) rmSync(join(packsFolder, name));
+  }
+}
+
+function fail(problems: readonly Problem[]): void {
+  for (const problem of problems) console.error(problemLine(problem));
+  console.error(`規則に${problems.length}件の問題があります。`);
+  process.exitCode = 1;
+}
+
+main();

@@ -1,0 +1,114 @@
+import type { FactDefinition } from '../domain/facts.ts';
+import type { Citation } from '../domain/verdict.ts';
+import type { FormDefinition } from '../rules/form.ts';
+import type {
+  Definition,
+  Edition,
+  ExclusionRule,
+  Expression,
+  FeeAddOn,
+  FeeRule,
+  FollowUpRule,
+  GroundRule,
+  Judgement,
+  NamedValue,
+  Paper,
+  Parameter,
+  Requirement,
+  Source,
+  TaxCalendar,
+  TermsRule,
+  TextRule
+} from '../rules/pack.ts';
+import type { Industries } from './jsic.ts';
+import type { Place, Placed } from './shape.ts';
+
+/** What all editions share. */
+export interface Vocabulary {
+  readonly sources: readonly Placed<Source>[];
+  readonly facts: readonly Placed<FactDefinition>[];
+  readonly industries: Industries;
+}
+
+/** The lists that a program may take over whole from a named group. */
+export interface ListTypes {
+  requirements: Requirement;
+  judgements: Judgement;
+  exclusions: ExclusionRule;
+  papers: Paper;
+  grounds: GroundRule;
+  followUps: FollowUpRule;
+  warnings: TextRule;
+  fees: FeeRule;
+  feeAddOns: FeeAddOn;
+  repayment: TextRule;
+  guarantor: TextRule;
+  receptionBodies: TextRule;
+}
+export type ListKind = keyof ListTypes;
+
+export interface AuthoredAlternative extends Place {
+  readonly id: string;
+  readonly label: string;
+  readonly cite: readonly Citation[];
+  readonly requirements: readonly Placed<Requirement>[];
+  readonly judgements: readonly Placed<Judgement>[];
+}
+
+export interface AuthoredTerms extends Place {
+  readonly figures: Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment' | 'rate'>;
+  readonly fees: readonly Placed<FeeRule>[];
+  readonly feeAddOns: readonly Placed<FeeAddOn>[];
+  readonly repayment: readonly Placed<TextRule>[];
+  readonly guarantor: readonly Placed<TextRule>[];
+  readonly receptionBodies: readonly Placed<TextRule>[];
+  readonly collateral: Placed<TextRule>;
+  readonly handlingFinancialInstitutions: Placed<TextRule>;
+}
+
+export interface AuthoredInspection extends Place {
+  readonly grounds: readonly Placed<GroundRule>[];
+  readonly chosenFact: string;
+  readonly cite: readonly Citation[];
+}
+
+export interface AuthoredProgram extends Place {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly requirements: readonly Placed<Requirement>[];
+  readonly alternatives: readonly AuthoredAlternative[];
+  readonly judgements: readonly Placed<Judgement>[];
+  readonly applications: Expression;
+  readonly terms: AuthoredTerms;
+  readonly inspection: AuthoredInspection | null;
+  readonly exclusions: readonly Placed<ExclusionRule>[];
+  readonly papers: readonly Placed<Paper>[];
+  readonly followUps: readonly Placed<FollowUpRule>[];
+  readonly warnings: readonly Placed<TextRule>[];
+}
+
+export interface Partition extends Place {
+  readonly name: string;
+  readonly classes: readonly string[];
+  readonly of: 'all' | readonly string[];
+}
+
+/** An edition as written, every part with its place; not yet checked. */
+export interface Authored {
+  readonly folder: string;
+  readonly edition: Placed<Edition>;
+  readonly parameters: readonly Placed<Parameter>[];
+  readonly industryClasses: readonly Placed<{
+    readonly name: string;
+    readonly prefixes: readonly string[];
+  }>[];
+  readonly partitions: readonly Partition[];
+  readonly definitions: readonly Placed<Definition>[];
+  readonly values: readonly Placed<NamedValue>[];
+  readonly programs: readonly AuthoredProgram[];
+  readonly taxCalendars: readonly Placed<TaxCalendar>[];
+  readonly form: Placed<FormDefinition>;
+  /** Groups that no program took over. */
+  readonly unusedGroups: readonly Placed<string>[];
+}

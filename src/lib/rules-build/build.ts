@@ -1,0 +1,127 @@
+import type { IndustryCode, Program, RulePack } from '../rules/pack.ts';
+import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
+import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
+import { checkForm } from './check-form.ts';
+import { checkIds, checkReferences, checkVocabularyIds } from './check-names.ts';
+import { checkRules } from './check-rules.ts';
+import { expandPrefix } from './jsic.ts';
+import type { Problem } from './problem.ts';
+import { editionFolders, readEdition, readVocabulary, type RuleFiles } from './read-edition.ts';
+import { scopeOf } from './scope.ts';
+import type { Placed } from './shape.ts';
+
+export type BuildResult =
+  | { readonly ok: true; readonly packs: readonly RulePack[]; readonly industries: readonly IndustryCode[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** All editions of a rules folder, read, checked and joined; or everything that is wrong with them. */
+export function buildRules(files: RuleFiles): BuildResult {
+  const problems: Problem[] = [];
+  const vocabulary = readVocabulary(files, problems);
+  if (!vocabulary) return { ok: false, problems };
+  checkVocabularyIds(vocabulary, problems);
+  const folders = editionFolders(files);
+  if (folders.length === 0) {
+    const message = '版のフォルダ（edition.yaml のある場所）がありません';
+    problems.push({ file: '', path: '', id: '', code: 'missingFile', message });
+  }
+  const authored = folders.flatMap((folder) => readEdition(files, folder, problems) ?? []);
+  // With a part unread, names would seem missing or unused that are only illegible.
+  if (problems.some((problem) => problem.code === 'shape' || problem.code === 'missingFile')) {
+    return { ok: false, problems };
+  }
+  const usedFacts = new Set<string>();
+  for (const edition of authored) {
+    for (const fact of checkAuthored(edition, vocabulary, problems)) usedFacts.add(fact);
+  }
+  checkUnusedFacts(vocabulary, usedFacts, problems);
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    packs: authored.map((edition) => packOf(edition, vocabulary)),
+    industries: vocabulary.industries.codes
+  };
+}
+
+function checkAuthored(authored: Authored, vocabulary: Vocabulary, problems: Problem[]): ReadonlySet<string> {
+  const scope = scopeOf(authored, vocabulary);
+  checkEdition(authored, vocabulary, problems);
+  checkIds(authored, problems);
+  const uses = checkRules(authored, vocabulary, scope, problems);
+  checkReferences(authored, scope, uses, problems);
+  checkForm(authored, scope, problems);
+  checkUnused(authored, uses, problems);
+  return uses.facts;
+}
+
+function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
+  return {
+    format: 1,
+    edition: authored.edition.value,
+    sources: bare(vocabulary.sources),
+    facts: bare(vocabulary.facts),
+    parameters: bare(authored.parameters),
+    industryClasses: Object.fromEntries(
+      authored.industryClasses.map(({ value }) => [
+        value.name,
+        value.prefixes.flatMap((prefix) => expandPrefix(prefix, vocabulary.industries))
+      ])
+    ),
+    definitions: bare(authored.definitions),
+    values: bare(authored.values),
+    programs: authored.programs.map(programOf),
+    taxCalendars: bare(authored.taxCalendars),
+    form: authored.form.value
+  };
+}
+
+function programOf(program: AuthoredProgram): Program {
+  const { terms, inspection } = program;
+  return {
+    id: program.id,
+    number: program.number,
+    name: program.name,
+    requirements: bare(program.requirements),
+    alternatives: program.alternatives.map(({ id, label, cite, requirements, judgements }) => ({
+      id,
+      label,
+      cite,
+      requirements: bare(requirements),
+      ...(judgements.length > 0 ? { judgements: bare(judgements) } : {})
+    })),
+    judgements: bare(program.judgements),
+    applications: program.applications,
+    terms: {
+      ...terms.figures,
+      fees: bare(terms.fees),
+      feeAddOns: bare(terms.feeAddOns),
+      repayment: bare(terms.repayment),
+      collateral: terms.collateral.value,
+      guarantor: bare(terms.guarantor),
+      receptionBodies: bare(terms.receptionBodies),
+      handlingFinancialInstitutions: terms.handlingFinancialInstitutions.value
+    },
+    inspection: inspection && {
+      grounds: bare(inspection.grounds),
+      chosenFact: inspection.chosenFact,
+      cite: inspection.cite
+    },
+    exclusions: bare(program.exclusions),
+    papers: bare(program.papers),
+    followUps: bare(program.followUps),
+    warnings: bare(program.warnings)
+  };
+}
+
+function bare<T>(placed: readonly Placed<T>[]): readonly T[] {
+  return placed.map(({ value }) => value);
+}
+
+/** The pack's JSON: one text per content (keys sorted, nothing undefined), so that its hash depends on nothing else. */
+export function packText(pack: unknown): string {
+  return JSON.stringify(pack, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value
+  );
+}

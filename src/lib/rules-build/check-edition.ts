@@ -1,0 +1,130 @@
+import type { Authored, Partition, Vocabulary } from './authored.ts';
+import { isMonthDay } from './check-names.ts';
+import { expandPrefix, type Industries } from './jsic.ts';
+import { joinPath, type Problem, type ProblemCode } from './problem.ts';
+import type { Uses } from './scope.ts';
+import type { Place } from './shape.ts';
+
+/** The edition's own dates and source, month-days, industry classes. */
+export function checkEdition(authored: Authored, vocabulary: Vocabulary, problems: Problem[]): void {
+  const { file, value: edition } = authored.edition;
+  const report = (path: string, code: ProblemCode, message: string) =>
+    problems.push({ file, path, id: edition.edition, code, message });
+  if (edition.inForce.from > edition.inForce.to) {
+    report('inForce', 'badDates', '始まり（from）が終わり（to）より後です');
+  }
+  if (`${edition.scheme}/${edition.edition}` !== authored.folder) {
+    report('edition', 'badDates', `フォルダ名 ${authored.folder} と scheme・edition が合いません`);
+  }
+  const sources = new Set(vocabulary.sources.map(({ value }) => value.id));
+  for (const [path, source] of [
+    ['source', edition.source],
+    ...edition.cite.map((cite) => ['cite', cite.source] as const),
+    ...authored.form.value.cite.map((cite) => ['form.cite', cite.source] as const)
+  ] as const) {
+    if (!sources.has(source)) {
+      report(path, 'unknownSource', `出典 ${source} は sources.yaml にありません`);
+    }
+  }
+  if (edition.cite.length === 0) report('cite', 'noCitation', '出典（cite）を一つ以上書いてください');
+  for (const { value, ...place } of authored.parameters) {
+    if (value.unit !== 'monthDay' || isMonthDay(value.value)) continue;
+    const message = `${value.value} は月日ではありません（8月31日は831）`;
+    problems.push({ ...place, id: value.id, code: 'badDates', message });
+  }
+  checkIndustries(authored, vocabulary.industries, problems);
+}
+
+function checkIndustries(authored: Authored, industries: Industries, problems: Problem[]): void {
+  const classes = new Map<string, readonly string[]>();
+  for (const { value, ...place } of authored.industryClasses) {
+    for (const [index, prefix] of value.prefixes.entries()) {
+      const known = expandPrefix(prefix, industries).some((start) =>
+        industries.codes.some(({ code }) => code.startsWith(start))
+      );
+      if (known) continue;
+      const message = `業種番号 ${prefix} は産業分類にありません`;
+      const path = joinPath(place.path, index);
+      problems.push({ file: place.file, path, id: value.name, code: 'unknownPrefix', message });
+    }
+    classes.set(
+      value.name,
+      value.prefixes.flatMap((prefix) => expandPrefix(prefix, industries))
+    );
+  }
+  for (const partition of authored.partitions) checkPartition(partition, classes, industries, problems);
+}
+
+/** Every industry of `of` must lie in exactly one of the classes. */
+function checkPartition(
+  partition: Partition,
+  classes: ReadonlyMap<string, readonly string[]>,
+  industries: Industries,
+  problems: Problem[]
+): void {
+  const { file, path, name } = partition;
+  const report = (code: ProblemCode, message: string) =>
+    problems.push({ file, path, id: name, code, message });
+  for (const className of partition.classes) {
+    if (!classes.has(className)) report('unknownClass', `業種の組 ${className} がありません`);
+  }
+  const within = partition.of === 'all' ? null : partition.of.flatMap((p) => expandPrefix(p, industries));
+  const gaps: string[] = [];
+  const overlaps: string[] = [];
+  for (const { code, name: industry } of industries.codes) {
+    if (within && !within.some((prefix) => code.startsWith(prefix))) continue;
+    const owners = partition.classes.filter((className) =>
+      classes.get(className)?.some((prefix) => code.startsWith(prefix))
+    );
+    if (owners.length === 0) gaps.push(`${code} ${industry}`);
+    if (owners.length > 1) overlaps.push(`${code} ${industry}（${owners.join('・')}）`);
+  }
+  if (gaps.length > 0) report('partitionGap', `どの組にもない業種: ${listed(gaps)}`);
+  if (overlaps.length > 0) report('partitionOverlap', `二つの組に入る業種: ${listed(overlaps)}`);
+}
+
+function listed(items: readonly string[]): string {
+  const shown = items.slice(0, 8).join('、');
+  return items.length > 8 ? `${shown} ほか${items.length - 8}件` : shown;
+}
+
+/** Rules that nothing refers to: dead, or a name that was misspelt elsewhere. */
+export function checkUnused(authored: Authored, uses: Uses, problems: Problem[]): void {
+  const report = (place: Place, id: string, what: string) =>
+    problems.push({
+      file: place.file,
+      path: place.path,
+      id,
+      code: 'unused',
+      message: `どこからも使われていない${what}です。使うか消してください`
+    });
+  for (const { value, ...place } of authored.parameters) {
+    if (!uses.params.has(value.id)) report(place, value.id, '数値');
+  }
+  for (const { value, ...place } of authored.definitions) {
+    if (!uses.definitions.has(value.id)) report(place, value.id, '定義');
+  }
+  for (const { value, ...place } of authored.values) {
+    if (!uses.values.has(value.id)) report(place, value.id, '値');
+  }
+  const partitioned = new Set(authored.partitions.flatMap((partition) => partition.classes));
+  for (const { value, ...place } of authored.industryClasses) {
+    if (!uses.classes.has(value.name) && !partitioned.has(value.name)) {
+      report(place, value.name, '業種の組');
+    }
+  }
+  for (const { value, ...place } of authored.unusedGroups) report(place, value, '組');
+}
+
+/** A fact that no edition asks for is a question put for nothing; free text is there for people. */
+export function checkUnusedFacts(
+  vocabulary: Vocabulary,
+  used: ReadonlySet<string>,
+  problems: Problem[]
+): void {
+  for (const { file, path, value } of vocabulary.facts) {
+    if (used.has(value.id) || value.type === 'text') continue;
+    const message = 'どの規則も使わない事実です。使うか消してください';
+    problems.push({ file, path, id: value.id, code: 'unused', message });
+  }
+}

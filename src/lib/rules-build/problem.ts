@@ -1,0 +1,57 @@
+/** What a check can find. `shape` and `yaml` come from reading, `noExample` from the examples, the rest from the static checks. */
+export const problemCodes = [
+  'missingFile',
+  'yaml',
+  'shape',
+  'duplicateId',
+  'unknownFact',
+  'unknownParam',
+  'unknownValue',
+  'unknownDefinition',
+  'unknownClass',
+  'unknownGroup',
+  'unknownChoice',
+  'typeMismatch',
+  'unitMismatch',
+  'knownNotAllowed',
+  'cycle',
+  'unused',
+  'noCitation',
+  'unknownSource',
+  'badDates',
+  'unknownPrefix',
+  'partitionGap',
+  'partitionOverlap',
+  'formItem',
+  'formMapping',
+  'unmappedFact',
+  'badChoices',
+  'noExample',
+  'oneSided'
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** One thing an author has to mend: `file` below rules/, `path` inside the YAML (requirements[2].must.all[0]), `id` of the rule. */
+export interface Problem {
+  readonly file: string;
+  readonly path: string;
+  readonly id: string;
+  readonly code: ProblemCode;
+  readonly message: string;
+}
+
+/** Joins path segments as an author reads them: keys by dots, places in lists in brackets (0-based, as in YAML tools). */
+export function joinPath(base: string, ...segments: readonly PropertyKey[]): string {
+  let path = base;
+  for (const segment of segments) {
+    if (typeof segment === 'number') path += `[${segment}]`;
+    else path += path === '' ? String(segment) : `.${String(segment)}`;
+  }
+  return path;
+}
+
+/** One line for the terminal. */
+export function problemLine(problem: Problem): string {
+  const id = problem.id === '' ? '' : `:${problem.id}`;
+  return `rules/${problem.file}:${problem.path}${id} [${problem.code}] ${problem.message}`;
+}

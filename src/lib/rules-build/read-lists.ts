@@ -1,0 +1,126 @@
+import type * as z from 'zod';
+import type { ListKind, ListTypes } from './authored.ts';
+import { joinPath, type Problem } from './problem.ts';
+import { idOf, parseShape, type Place, type Placed } from './shape.ts';
+
+/**
+ * Entries written as a list, or as a map from id to the rest. Entries that do not fit are reported and left out.
+ */
+export function readEntries<T>(
+  schema: z.ZodType<T>,
+  raw: unknown,
+  place: Place,
+  problems: Problem[]
+): Placed<T>[] {
+  return rawEntries(raw, place, problems).flatMap((entry) => {
+    const value = parseShape(schema, entry.value, entry, problems);
+    return value === null ? [] : [{ file: entry.file, path: entry.path, value }];
+  });
+}
+
+function rawEntries(raw: unknown, place: Place, problems: Problem[]): Placed<unknown>[] {
+  if (raw === undefined || raw === null) return [];
+  if (Array.isArray(raw)) {
+    return raw.map((value: unknown, index) => ({ ...place, path: joinPath(place.path, index), value }));
+  }
+  if (typeof raw === 'object') {
+    return Object.entries(raw).map(([id, rest]: [string, unknown]) => ({
+      ...place,
+      path: joinPath(place.path, id),
+      value: typeof rest === 'object' && rest !== null && !Array.isArray(rest) ? { id, ...rest } : rest
+    }));
+  }
+  problems.push({ ...place, id: '', code: 'shape', message: 'リストで書いてください' });
+  return [];
+}
+
+/** Named groups of rules, each parsed once however many programs take it over. */
+export class Groups {
+  readonly #raw = new Map<string, Placed<unknown>>();
+  readonly #parsed = new Map<string, readonly Placed<unknown>[]>();
+  readonly #problems: Problem[];
+
+  constructor(problems: Problem[]) {
+    this.#problems = problems;
+  }
+
+  add(kind: ListKind, name: string, raw: unknown, place: Place): void {
+    const key = `${kind}/${name}`;
+    if (this.#raw.has(key)) {
+      const message = `${kind} の組 ${name} が二つあります。名前を変えてください`;
+      this.#problems.push({ ...place, id: name, code: 'duplicateId', message });
+      return;
+    }
+    this.#raw.set(key, { ...place, value: raw });
+  }
+
+  /** Reads a program's list; `{include: group, except?: [ids]}` stands for the whole group, less the ids named. */
+  read<K extends ListKind>(
+    kind: K,
+    schema: z.ZodType<ListTypes[K]>,
+    raw: unknown,
+    place: Place
+  ): Placed<ListTypes[K]>[] {
+    return rawEntries(raw, place, this.#problems).flatMap((entry) => {
+      const include = includeOf(entry.value);
+      if (include) return this.#included(kind, schema, include, entry);
+      const value = parseShape(schema, entry.value, entry, this.#problems);
+      return value === null ? [] : [{ file: entry.file, path: entry.path, value }];
+    });
+  }
+
+  unused(): Placed<string>[] {
+    return [...this.#raw].flatMap(([key, group]) =>
+      this.#parsed.has(key) ? [] : [{ file: group.file, path: group.path, value: key }]
+    );
+  }
+
+  rawOf(key: string): unknown {
+    return this.#raw.get(key)?.value;
+  }
+
+  #included<K extends ListKind>(
+    kind: K,
+    schema: z.ZodType<ListTypes[K]>,
+    include: Include,
+    place: Place
+  ): Placed<ListTypes[K]>[] {
+    const key = `${kind}/${include.name}`;
+    const group = this.#raw.get(key);
+    const report = (message: string) =>
+      this.#problems.push({ ...pick(place), id: include.name, code: 'unknownGroup', message });
+    if (!group) {
+      report(`${kind} に ${include.name} という組はありません`);
+      return [];
+    }
+    if (!this.#parsed.has(key)) {
+      // Set before reading: a group that includes itself ends here instead of recursing.
+      this.#parsed.set(key, []);
+      this.#parsed.set(key, this.read(kind, schema, group.value, pick(group)));
+    }
+    const entries = this.#parsed.get(key) as readonly Placed<ListTypes[K]>[];
+    const ids = new Set(entries.map((entry) => idOf(entry.value)));
+    for (const id of include.except)
+      if (!ids.has(id)) report(`組 ${include.name} に ${id} はありません（except）`);
+    return entries.filter((entry) => !include.except.includes(idOf(entry.value)));
+  }
+}
+
+function pick(place: Place): Place {
+  return { file: place.file, path: place.path };
+}
+
+interface Include {
+  readonly name: string;
+  readonly except: readonly string[];
+}
+
+function includeOf(raw: unknown): Include | null {
+  if (typeof raw !== 'object' || raw === null || !('include' in raw) || typeof raw.include !== 'string')
+    return null;
+  const rest = Object.keys(raw).filter((key) => key !== 'include' && key !== 'except');
+  if (rest.length > 0) return null;
+  const except = 'except' in raw ? raw.except : [];
+  if (!Array.isArray(except) || !except.every((id) => typeof id === 'string')) return null;
+  return { name: raw.include, except };
+}

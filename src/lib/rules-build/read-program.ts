@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import type { AuthoredAlternative, AuthoredInspection, AuthoredProgram, AuthoredTerms } from './authored.ts';
+import { citesSchema } from './cite.ts';
+import { expressionSchema } from './condition-schema.ts';
+import { joinPath, type Problem } from './problem.ts';
+import type { Groups } from './read-lists.ts';
+import type { RuleSchemas } from './rule-schemas.ts';
+import { parseShape, type Place } from './shape.ts';
+
+const text = z.string().min(1);
+const list = z.unknown().optional();
+
+const programShell = z.strictObject({
+  id: text,
+  number: text,
+  name: text,
+  requirements: list,
+  alternatives: z.array(z.unknown()).default([]),
+  judgements: list,
+  applications: expressionSchema,
+  terms: z.record(text, z.unknown()),
+  inspection: z.record(text, z.unknown()).nullable(),
+  exclusions: list,
+  papers: list,
+  followUps: list,
+  warnings: list
+});
+
+const termsShell = z.strictObject({
+  ceilings: z.unknown(),
+  remaining: z.unknown(),
+  loanPeriod: z.unknown(),
+  deferment: z.unknown(),
+  rate: z.unknown(),
+  fees: z.unknown(),
+  feeAddOns: list,
+  repayment: z.unknown(),
+  collateral: z.unknown(),
+  guarantor: z.unknown(),
+  receptionBodies: z.unknown(),
+  handlingFinancialInstitutions: z.unknown()
+});
+
+export interface ProgramReader {
+  readonly schemas: RuleSchemas;
+  readonly groups: Groups;
+  readonly source: string;
+  readonly problems: Problem[];
+}
+
+/** One file under programs/. Null when its outline is unreadable; its problems are then reported. */
+export function readProgram(raw: unknown, file: string, reader: ProgramReader): AuthoredProgram | null {
+  const { schemas, groups, problems } = reader;
+  const place = { file, path: '' };
+  const shell = parseShape(programShell, raw, place, problems);
+  if (!shell) return null;
+  const at = (key: string): Place => ({ file, path: key });
+  const terms = readTerms(shell.terms, at('terms'), reader);
+  const alternatives = shell.alternatives.flatMap((entry, index) => {
+    const alternative = readAlternative(entry, { file, path: joinPath('alternatives', index) }, reader);
+    return alternative ? [alternative] : [];
+  });
+  const inspection = shell.inspection && readInspection(shell.inspection, at('inspection'), reader);
+  if (!terms) return null;
+  return {
+    ...place,
+    id: shell.id,
+    number: shell.number,
+    name: shell.name,
+    requirements: groups.read('requirements', schemas.requirement, shell.requirements, at('requirements')),
+    alternatives,
+    judgements: groups.read('judgements', schemas.judgement, shell.judgements, at('judgements')),
+    applications: shell.applications,
+    terms,
+    inspection,
+    exclusions: groups.read('exclusions', schemas.exclusion, shell.exclusions, at('exclusions')),
+    papers: groups.read('papers', schemas.paper, shell.papers, at('papers')),
+    followUps: groups.read('followUps', schemas.followUp, shell.followUps, at('followUps')),
+    warnings: groups.read('warnings', schemas.textRule, shell.warnings, at('warnings'))
+  };
+}
+
+function readAlternative(raw: unknown, place: Place, reader: ProgramReader): AuthoredAlternative | null {
+  const schema = z.strictObject({
+    id: text,
+    label: text,
+    requirements: list,
+    judgements: list,
+    cite: citesSchema(reader.source)
+  });
+  const shell = parseShape(schema, raw, place, reader.problems);
+  if (!shell) return null;
+  const { schemas, groups } = reader;
+  const at = (key: string): Place => ({ file: place.file, path: joinPath(place.path, key) });
+  return {
+    ...place,
+    id: shell.id,
+    label: shell.label,
+    cite: shell.cite,
+    requirements: groups.read('requirements', schemas.requirement, shell.requirements, at('requirements')),
+    judgements: groups.read('judgements', schemas.judgement, shell.judgements, at('judgements'))
+  };
+}
+
+function readInspection(raw: unknown, place: Place, reader: ProgramReader): AuthoredInspection | null {
+  const schema = z.strictObject({ grounds: list, chosenFact: text, cite: citesSchema(reader.source) });
+  const shell = parseShape(schema, raw, place, reader.problems);
+  if (!shell) return null;
+  const at = { file: place.file, path: joinPath(place.path, 'grounds') };
+  const grounds = reader.groups.read('grounds', reader.schemas.ground, shell.grounds, at);
+  return { ...place, grounds, chosenFact: shell.chosenFact, cite: shell.cite };
+}
+
+function readTerms(raw: unknown, place: Place, reader: ProgramReader): AuthoredTerms | null {
+  const { schemas, groups, problems } = reader;
+  const shell = parseShape(termsShell, raw, place, problems);
+  if (!shell) return null;
+  const { ceilings, remaining, loanPeriod, deferment, rate } = shell;
+  const figures = parseShape(
+    schemas.figures,
+    { ceilings, remaining, loanPeriod, deferment, rate },
+    place,
+    problems
+  );
+  const at = (key: string): Place => ({ file: place.file, path: joinPath(place.path, key) });
+  const single = (key: 'collateral' | 'handlingFinancialInstitutions') => {
+    const value = parseShape(schemas.textRule, shell[key], at(key), problems);
+    return value && { ...at(key), value };
+  };
+  const collateral = single('collateral');
+  const handlingFinancialInstitutions = single('handlingFinancialInstitutions');
+  if (!figures || !collateral || !handlingFinancialInstitutions) return null;
+  return {
+    ...place,
+    figures,
+    fees: groups.read('fees', schemas.fee, shell.fees, at('fees')),
+    feeAddOns: groups.read('feeAddOns', schemas.feeAddOn, shell.feeAddOns, at('feeAddOns')),
+    repayment: groups.read('repayment', schemas.textRule, shell.repayment, at('repayment')),
+    guarantor: groups.read('guarantor', schemas.textRule, shell.guarantor, at('guarantor')),
+    receptionBodies: groups.read(
+      'receptionBodies',
+      schemas.textRule,
+      shell.receptionBodies,
+      at('receptionBodies')
+    ),
+    collateral,
+    handlingFinancialInstitutions
+  };
+}

@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import { referenceDates } from '../domain/verdict.ts';
+import type {
+  Definition,
+  Edition,
+  ExclusionRule,
+  FeeAddOn,
+  FeeRule,
+  FollowUpRule,
+  GroundRule,
+  Judgement,
+  NamedValue,
+  Paper,
+  Parameter,
+  Requirement,
+  Source,
+  TaxCalendar,
+  TermsRule,
+  TextRule
+} from '../rules/pack.ts';
+import { citesSchema } from './cite.ts';
+import { conditionSchema, expressionSchema } from './condition-schema.ts';
+import { passIssues } from './nested-issues.ts';
+
+const text = z.string().min(1);
+const date = z.iso.date();
+const units = ['yen', 'count', 'months', 'basisPoints'] as const;
+const actors = ['applicant', 'bank', 'receptionBody'] as const;
+
+export const sourceSchema: z.ZodType<Source> = z.strictObject({
+  id: text,
+  title: text,
+  asOf: date,
+  publisher: text,
+  note: z.exactOptional(text)
+});
+
+export const editionSchema: z.ZodType<Edition> = z
+  .looseObject({ source: text })
+  .transform((raw) => ({ raw, cites: citesSchema(raw.source) }))
+  .transform(({ raw, cites }, context): Edition => {
+    const parsed = z
+      .strictObject({
+        scheme: text,
+        schemeName: text,
+        edition: text,
+        title: text,
+        source: text,
+        inForce: z.strictObject({ by: z.enum(referenceDates), from: date, to: date }),
+        asOf: date,
+        ratesUnconfirmedAfter: date,
+        horizonMonths: z.int().min(1),
+        cite: cites
+      })
+      .safeParse(raw);
+    if (parsed.success) return parsed.data;
+    passIssues(parsed.error, raw, context.issues);
+    return z.NEVER;
+  });
+
+export const industriesSchema = z.strictObject({
+  industryClasses: z.record(text, z.array(z.string().regex(/^(?:[A-T]|\d{2,3})$/)).min(1)),
+  partitions: z
+    .record(
+      text,
+      z.strictObject({
+        classes: z.array(text).min(1),
+        of: z.union([z.literal('all'), z.array(text).min(1)])
+      })
+    )
+    .default({})
+});
+
+/** Everything that an edition's files are made of, with the edition's source and date filled in where left out. */
+export interface RuleSchemas {
+  readonly parameter: z.ZodType<Parameter>;
+  readonly definition: z.ZodType<Definition>;
+  readonly namedValue: z.ZodType<NamedValue>;
+  readonly requirement: z.ZodType<Requirement>;
+  readonly judgement: z.ZodType<Judgement>;
+  readonly exclusion: z.ZodType<ExclusionRule>;
+  readonly paper: z.ZodType<Paper>;
+  readonly ground: z.ZodType<GroundRule>;
+  readonly followUp: z.ZodType<FollowUpRule>;
+  readonly textRule: z.ZodType<TextRule>;
+  readonly fee: z.ZodType<FeeRule>;
+  readonly feeAddOn: z.ZodType<FeeAddOn>;
+  readonly taxCalendar: z.ZodType<TaxCalendar>;
+  /** The parts of `terms` that are not lists of rules. */
+  readonly figures: z.ZodType<
+    Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment' | 'rate'>
+  >;
+}
+
+export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSchemas {
+  const cite = citesSchema(edition.source);
+  const when = z.exactOptional(conditionSchema);
+  const note = z.exactOptional(text);
+  const amounts = z.strictObject({
+    equipment: expressionSchema.nullable().default(null),
+    working: expressionSchema.nullable().default(null),
+    combined: expressionSchema.nullable().default(null)
+  });
+  const period = z
+    .strictObject({ moreThan: z.exactOptional(text), atMost: text })
+    .nullable()
+    .default(null);
+  return {
+    parameter: z.strictObject({
+      id: text,
+      value: z.int(),
+      unit: z.enum([...units, 'monthDay']),
+      asOf: date.default(edition.asOf),
+      cite
+    }),
+    definition: z.strictObject({ id: text, label: text, when: conditionSchema, cite }),
+    namedValue: z.strictObject({ id: text, label: text, unit: z.enum(units), value: expressionSchema, cite }),
+    requirement: z.strictObject({
+      id: text,
+      label: text,
+      must: conditionSchema,
+      values: z.exactOptional(z.array(text)),
+      cite
+    }),
+    judgement: z.strictObject({
+      id: text,
+      what: text,
+      askWhom: text,
+      when: conditionSchema,
+      decision: text,
+      cite
+    }),
+    exclusion: z.strictObject({ id: text, label: text, when: conditionSchema, cite }),
+    paper: z.strictObject({
+      id: text,
+      label: text,
+      when,
+      originals: z.int().min(0),
+      copies: z.int().min(0),
+      perApplication: z.exactOptional(z.boolean()),
+      who: z.enum(actors),
+      note,
+      taxCalendar: z.exactOptional(z.boolean()),
+      onDemand: z.exactOptional(z.boolean()),
+      cite
+    }),
+    ground: z.strictObject({ id: text, label: text, when: conditionSchema, note, cite }),
+    followUp: z.strictObject({ id: text, text, when, who: z.enum(actors), cite }),
+    textRule: z.strictObject({ id: text, text, when, cite }),
+    fee: z.strictObject({ label: text, when, atLeast: text.nullable(), atMost: text, cite }),
+    feeAddOn: z.strictObject({ label: text, when: conditionSchema, percent: text, cite }),
+    taxCalendar: z.strictObject({ kind: text, dueDates: z.array(z.int()).min(1), cite }),
+    figures: z.strictObject({
+      ceilings: amounts,
+      remaining: amounts,
+      loanPeriod: z.strictObject({ equipment: period, working: period }),
+      deferment: z.strictObject({
+        equipment: text.nullable().default(null),
+        working: text.nullable().default(null)
+      }),
+      rate: z.strictObject({ atLeast: text, atMost: text, cite })
+    })
+  };
+}

@@ -1,0 +1,151 @@
+import type { Citation } from '../domain/verdict.ts';
+import type { Condition, Expression, Parameter } from '../rules/pack.ts';
+import type { Authored, AuthoredProgram } from './authored.ts';
+import { joinPath } from './problem.ts';
+import type { Place, Placed } from './shape.ts';
+
+/** One rule with all that the checks look at, whatever kind it is. */
+export interface Site extends Place {
+  readonly id: string;
+  readonly conditions: readonly { readonly at: string; readonly condition: Condition }[];
+  readonly expressions: readonly {
+    readonly at: string;
+    readonly expression: Expression;
+    readonly unit: Parameter['unit'];
+  }[];
+  readonly params: readonly { readonly at: string; readonly id: string; readonly unit: Parameter['unit'] }[];
+  readonly cite: readonly Citation[];
+  readonly citeNeeded: boolean;
+  /** `known` may stand here: it decides no verdict. */
+  readonly knownAllowed: boolean;
+}
+
+interface Ruled {
+  readonly id?: string;
+  readonly label?: string;
+  readonly when?: Condition;
+  readonly must?: Condition;
+  readonly cite: readonly Citation[];
+}
+
+function siteOf(
+  place: Placed<Ruled>,
+  options: { citeNeeded?: boolean; knownAllowed?: boolean } & Partial<Site> = {}
+): Site {
+  const { value } = place;
+  const conditions = [
+    ...(value.when ? [{ at: 'when', condition: value.when }] : []),
+    ...(value.must ? [{ at: 'must', condition: value.must }] : [])
+  ];
+  return {
+    file: place.file,
+    path: place.path,
+    id: value.id ?? value.label ?? '',
+    conditions,
+    expressions: [],
+    params: [],
+    cite: value.cite,
+    citeNeeded: true,
+    knownAllowed: false,
+    ...options
+  };
+}
+
+/** Every rule of the edition once; a group taken over by several programs is not repeated. */
+export function sitesOf(authored: Authored): readonly Site[] {
+  const sites = [
+    ...authored.parameters.map((placed) => siteOf(placed)),
+    ...authored.taxCalendars.map((placed) =>
+      siteOf({ ...placed, value: { id: placed.value.kind, cite: placed.value.cite } })
+    ),
+    ...authored.definitions.map((placed) => siteOf(placed, { citeNeeded: false, knownAllowed: true })),
+    ...authored.values.map((placed) =>
+      siteOf(
+        { ...placed, value: { id: placed.value.id, cite: placed.value.cite } },
+        {
+          citeNeeded: false,
+          expressions: [{ at: 'value', expression: placed.value.value, unit: placed.value.unit }]
+        }
+      )
+    ),
+    ...authored.programs.flatMap(programSites)
+  ];
+  return [...new Map(sites.map((site) => [`${site.file} ${site.path}`, site])).values()];
+}
+
+function programSites(program: AuthoredProgram): readonly Site[] {
+  const plain = { citeNeeded: false };
+  const shown = { citeNeeded: false, knownAllowed: true };
+  const applications = { at: 'applications', expression: program.applications, unit: 'count' as const };
+  return [
+    siteOf(
+      { file: program.file, path: '', value: { id: program.id, cite: [] } },
+      { ...plain, expressions: [applications] }
+    ),
+    ...program.requirements.map((placed) => siteOf(placed)),
+    ...program.judgements.map((placed) => siteOf(placed)),
+    ...program.alternatives.flatMap((alternative) => [
+      siteOf({ ...alternative, value: { id: alternative.id, cite: alternative.cite } }, plain),
+      ...alternative.requirements.map((placed) => siteOf(placed)),
+      ...alternative.judgements.map((placed) => siteOf(placed))
+    ]),
+    ...program.exclusions.map((placed) => siteOf(placed)),
+    ...program.papers.map((placed) => siteOf(placed, { knownAllowed: true })),
+    ...program.followUps.map((placed) => siteOf(placed, shown)),
+    ...program.warnings.map((placed) => siteOf(placed, shown)),
+    ...(program.inspection
+      ? [
+          siteOf({ ...program.inspection, value: { id: program.id, cite: program.inspection.cite } }),
+          ...program.inspection.grounds.map((placed) => siteOf(placed))
+        ]
+      : []),
+    ...termsSites(program)
+  ];
+}
+
+function termsSites({ terms, id }: AuthoredProgram): readonly Site[] {
+  const { figures } = terms;
+  const amounts = (['ceilings', 'remaining'] as const).flatMap((key) =>
+    (['equipment', 'working', 'combined'] as const).flatMap((use) => {
+      const expression = figures[key][use];
+      return expression ? [{ at: joinPath(key, use), expression, unit: 'yen' as const }] : [];
+    })
+  );
+  const months = (['equipment', 'working'] as const).flatMap((use) => {
+    const period = figures.loanPeriod[use];
+    const deferment = figures.deferment[use];
+    const at = joinPath('loanPeriod', use);
+    return [
+      ...(period ? [{ at: joinPath(at, 'atMost'), id: period.atMost, unit: 'months' as const }] : []),
+      ...(period?.moreThan
+        ? [{ at: joinPath(at, 'moreThan'), id: period.moreThan, unit: 'months' as const }]
+        : []),
+      ...(deferment ? [{ at: joinPath('deferment', use), id: deferment, unit: 'months' as const }] : [])
+    ];
+  });
+  const rates = (['atLeast', 'atMost'] as const).map((end) => ({
+    at: joinPath('rate', end),
+    id: figures.rate[end],
+    unit: 'basisPoints' as const
+  }));
+  const plain = { citeNeeded: false };
+  return [
+    siteOf(
+      { file: terms.file, path: terms.path, value: { id, cite: figures.rate.cite } },
+      { expressions: amounts, params: [...months, ...rates] }
+    ),
+    ...terms.fees.map((placed) => {
+      const { atLeast, atMost } = placed.value;
+      const low = atLeast === null ? [] : [{ at: 'atLeast', id: atLeast, unit: 'basisPoints' as const }];
+      return siteOf(placed, { params: [...low, { at: 'atMost', id: atMost, unit: 'basisPoints' }] });
+    }),
+    ...terms.feeAddOns.map((placed) =>
+      siteOf(placed, { params: [{ at: 'percent', id: placed.value.percent, unit: 'basisPoints' }] })
+    ),
+    ...[...terms.repayment, ...terms.guarantor, ...terms.receptionBodies].map((placed) =>
+      siteOf(placed, plain)
+    ),
+    siteOf(terms.collateral, plain),
+    siteOf(terms.handlingFinancialInstitutions, plain)
+  ];
+}
