@@ -72,7 +72,7 @@ export class Attention {
       async (at) => async (db, record, conflict) => {
         if (record.state !== 'attention') return 'locked';
         const base = conflict ? baseOf(conflict, record.type) : record.base;
-        await db.discarded.put({ id, kind: 'record', discardedAt: at, sealed: record.sealed, draft: null });
+        await db.discarded.add({ id, kind: 'record', discardedAt: at, sealed: record.sealed, draft: null });
         await db.outbox.where('recordId').equals(id).delete();
         await db.conflicts.delete(id);
         const rev = conflict ? conflict.rev : record.rev;

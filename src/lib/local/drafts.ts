@@ -59,9 +59,9 @@ export class Drafts {
       db.transaction('rw', db.drafts, db.discarded, async () => {
         await db.discarded.where('discardedAt').below(expired).delete();
         const row = await db.drafts.get(id);
-        if (!row) return (await db.discarded.get(id)) ? 'done' : 'missing';
+        if (!row) return (await discardedDraft(db, id)) ? 'done' : 'missing';
         const { sealed, ...draft } = row;
-        await db.discarded.put({ id, kind: 'draft', discardedAt: savedAt, sealed, draft });
+        await db.discarded.add({ id, kind: 'draft', discardedAt: savedAt, sealed, draft });
         await db.drafts.delete(id);
         return 'done';
       })
@@ -78,11 +78,11 @@ export class Drafts {
   async restore(id: string): Promise<SaveOutcome> {
     return this.#commit(this.#now().toISOString(), (db) =>
       db.transaction('rw', db.drafts, db.discarded, async () => {
-        const row = await db.discarded.get(id);
+        const row = await discardedDraft(db, id);
         const draft = row ? draftRowOf(row) : null;
-        if (!draft) return (await db.drafts.get(id)) ? 'done' : 'missing';
+        if (!row || !draft) return (await db.drafts.get(id)) ? 'done' : 'missing';
         await db.drafts.put(draft);
-        await db.discarded.delete(id);
+        await db.discarded.delete(row.n);
         return 'done';
       })
     );
@@ -98,7 +98,7 @@ export class Drafts {
       return await this.#commit(this.#now().toISOString(), (db) =>
         db.transaction('rw', db.drafts, db.discarded, db.records, async () => {
           if (await db.records.get(id)) return 'locked';
-          if (await db.discarded.get(id)) return 'missing';
+          if (await discardedDraft(db, id)) return 'missing';
           await db.drafts.put(row);
           return 'done';
         })
@@ -127,6 +127,14 @@ export class Drafts {
     const payload = await openJson(this.#sealer, sealed);
     return { ...readable, ...(payload as Pick<InspectionDraft, 'answers' | 'photos' | 'corrects'>) };
   }
+}
+
+function discardedDraft(db: UserDatabase, id: string): Promise<DiscardedRow | undefined> {
+  return db.discarded
+    .where('id')
+    .equals(id)
+    .and((row) => row.kind === 'draft')
+    .first();
 }
 
 function draftRowOf(row: DiscardedRow): DraftRow | null {

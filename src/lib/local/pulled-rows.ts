@@ -54,9 +54,9 @@ export async function applyPulled(
     return;
   }
   if (sameBody || record.rev > before.rev) {
-    if (newEpoch && !sameBody) {
+    if (newEpoch && before.epoch !== null && !sameBody) {
       const { recordId: id, receivedAt: discardedAt } = record;
-      await db.discarded.put({ id, kind: 'record', discardedAt, sealed: before.sealed, draft: null });
+      await db.discarded.add({ id, kind: 'record', discardedAt, sealed: before.sealed, draft: null });
     }
     await db.records.put(takenRow(record, type, prepared, epoch));
     return;

@@ -62,6 +62,7 @@ export interface DraftRow {
 }
 
 export interface DiscardedRow {
+  n: number;
   id: string;
   kind: 'draft' | 'record';
   discardedAt: string;
@@ -105,7 +106,7 @@ export const userSchemas: readonly Record<string, string>[] = [
     records: 'id, state, [type+caseId], type',
     outbox: '++n, &mid, recordId, state',
     drafts: 'id, caseId',
-    discarded: 'id, kind, discardedAt',
+    discarded: '++n, id, kind, discardedAt',
     photos: 'sha256, caseId',
     conflicts: 'recordId',
     receipts: 'recordId',
@@ -118,7 +119,7 @@ export class UserDatabase extends Dexie {
   declare records: Table<RecordRow, string>;
   declare outbox: EntityTable<OutboxRow, 'n'>;
   declare drafts: Table<DraftRow, string>;
-  declare discarded: Table<DiscardedRow, string>;
+  declare discarded: EntityTable<DiscardedRow, 'n'>;
   declare photos: Table<PhotoRow, string>;
   declare conflicts: Table<ConflictRow, string>;
   declare receipts: Table<ReceiptRow, string>;
