@@ -2,20 +2,25 @@ import { building, dev } from '$app/environment';
 import { startApp } from '$lib/server/app';
 import { hasCurrentApp, setCurrentApp } from '$lib/server/http/current-app';
 import { secured } from '$lib/server/http/headers';
-import { isOwnRequest, ownOrigin } from '$lib/server/http/origin';
+import { isOwnRequest, isSecureOrigin, ownOrigin } from '$lib/server/http/origin';
 import { refusalBody, refuse } from '$lib/server/http/refuse';
 import { setupNotice } from '$lib/server/setup-notice';
+import { DataFolderInUse, SchemaTooNew } from '$lib/server/store/open-store';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
 export const init: ServerInit = async () => {
   // Prerendering runs the hooks too, and must not touch anyone's data.
   if (building || hasCurrentApp()) return;
   const { env } = process;
-  const { app, setupToken } = await startApp(
-    env['GENCHI_DATA'] ?? 'data',
-    new Date(),
-    env['GENCHI_SETUP_TOKEN']
+  const started = await startApp(env['GENCHI_DATA'] ?? 'data', new Date(), env['GENCHI_SETUP_TOKEN']).catch(
+    (error: unknown) => {
+      // What an operator can mend is said in a sentence; anything else keeps its trace.
+      if (!(error instanceof DataFolderInUse || error instanceof SchemaTooNew)) throw error;
+      console.error(`\n${error.message}`);
+      return process.exit(1);
+    }
   );
+  const { app, setupToken } = started;
   setCurrentApp(app);
   process.on('sveltekit:shutdown', () => {
     setCurrentApp(undefined);
@@ -32,6 +37,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   const isApi = url.pathname === '/api' || url.pathname.startsWith('/api/');
   if (!isOwnRequest(request.method, request.headers, event.locals.ownOrigin)) {
     return secured(refuse('origin-mismatch'), isApi);
+  }
+  // Neither a password nor a record crosses a network in plain text; only health is told.
+  if (isApi && url.pathname !== '/api/health' && !isSecureOrigin(event.locals.ownOrigin)) {
+    return secured(refuse('insecure-origin'), isApi);
   }
   return secured(await resolve(event), isApi);
 };

@@ -140,6 +140,7 @@ describe('origins', () => {
     expect(await withHost(`192.168.1.5:${server.port}`, '/api/session', json)).toBe(403);
     expect(await withHost(`192.168.1.5:${server.port}`, '/api/setup', json)).toBe(403);
     expect(await withHost('genchi.example', '/api/session', json)).toBe(403);
+    expect(await withHost('genchi.example', '/api/sync/push', json)).toBe(403);
     expect(await withHost(`127.0.0.1:${server.port}`, '/api/session', json)).toBe(200);
   });
 
@@ -214,6 +215,15 @@ describe('chambers', () => {
     await again.logIn();
     const held = (await again.pull()).records.filter((pulled) => pulled.recordId === id);
     expect(held).toMatchObject([{ rev: 1, body: caseBody() }]);
+  });
+});
+
+describe('a data folder', () => {
+  it('is served by one process: the second says why it ends', async () => {
+    await expect(TestServer.start({ dataFolder: server.dataFolder })).rejects.toThrow(
+      /ended with 1:\s+データフォルダー .* は別の Genchi が使用中です/
+    );
+    expect(server.alive).toBe(true);
   });
 });
 

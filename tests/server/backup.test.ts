@@ -51,12 +51,12 @@ describe('a backup', () => {
     const original = await client.pull();
 
     // Writes go on while the copy is made.
-    let writing = true;
+    const stop = new AbortController();
     const writer = (async () => {
-      while (writing) await client.result(mutationOf(randomUUID(), caseBody()));
+      while (!stop.signal.aborted) await client.result(mutationOf(randomUUID(), caseBody()));
     })();
     const made = await backup('--data', server.dataFolder, join(folder, 'made.sqlite'));
-    writing = false;
+    stop.abort();
     await writer;
     expect(made.text).toMatch(/試験商工会: 利用者 1 人、記録 \d+ 件（版 \d+）、写真 1 枚/);
     expect(made.code).toBe(0);

@@ -79,6 +79,11 @@ describe('a server killed in the middle', () => {
     120_000
   );
 
+  it('happens in tests only', async () => {
+    await server.restart({ NODE_ENV: 'production', GENCHI_FAULT: 'push:before-commit' });
+    expect(await client.result(mutationOf(randomUUID(), caseBody()))).toMatchObject({ status: 'ok' });
+  });
+
   it('from outside at any moment keeps every answered record', async () => {
     const answered: string[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {

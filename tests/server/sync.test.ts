@@ -113,7 +113,7 @@ describe('inspections', () => {
   it('are completed only with their photos, and locked from then on', async () => {
     const caseId = randomUUID();
     const id = randomUUID();
-    const photos = [jpegBytes('one'), jpegBytes('two')];
+    const photos = [jpegBytes('one'), jpegBytes('two')] as const;
     const refs = photos.map((bytes) => photoRef(sha256Of(bytes), bytes.length));
     const complete = mutationOf(id, inspectionBody(caseId, refs), 'complete');
     const hashes = refs.map((ref) => ref.sha256);
@@ -122,9 +122,9 @@ describe('inspections', () => {
       status: 'blobs-missing',
       missing: hashes
     });
-    expect((await client.putBlob(photos[0] as Buffer)).status).toBe(201);
+    expect((await client.putBlob(photos[0])).status).toBe(201);
     expect(await client.result(complete)).toMatchObject({ status: 'blobs-missing', missing: [hashes[1]] });
-    expect((await client.putBlob(photos[1] as Buffer)).status).toBe(201);
+    expect((await client.putBlob(photos[1])).status).toBe(201);
     const accepted = await client.result(complete);
     expect(accepted).toMatchObject({ status: 'ok', receipt: { rev: 1, blobs: hashes } });
 

@@ -17,7 +17,7 @@ export function faultPoint(point: FaultPoint): void {
   const environment = process.env;
   if (environment['NODE_ENV'] !== 'test') return;
   const wanted = environment['GENCHI_FAULT'];
-  if (wanted === undefined || !wanted.startsWith(point)) return;
+  if (!wanted?.startsWith(point)) return;
   const nth = Number(wanted.slice(point.length + 1) || '1');
   const pass = (passes.get(point) ?? 0) + 1;
   passes.set(point, pass);

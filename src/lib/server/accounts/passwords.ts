@@ -10,9 +10,9 @@ function normalised(password: string): string {
   return password.normalize('NFKC');
 }
 
-/** Length in characters as a person counts them. */
+/** Counts code points: 𠮷 is one character to its writer. */
 export function isLongEnough(password: string): boolean {
-  return [...normalised(password)].length >= MIN_PASSWORD_LENGTH;
+  return Array.from(normalised(password)).length >= MIN_PASSWORD_LENGTH;
 }
 
 export function hashPassword(password: string): Promise<string> {

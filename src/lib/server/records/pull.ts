@@ -26,7 +26,7 @@ export async function pullRecords(
     .select('seq')
     .where('chamber_id', '=', chamberId)
     .executeTakeFirstOrThrow();
-  const after = cursor.epoch === store.epoch && cursor.seq <= Number(head.seq) ? cursor.seq : 0;
+  const after = cursor.epoch === store.epoch && cursor.seq <= head.seq ? cursor.seq : 0;
   const sizes = await store.db
     .selectFrom('record')
     .innerJoin('record_version', (join) =>
@@ -44,7 +44,7 @@ export async function pullRecords(
   let bytes = 0;
   const page = sizes.slice(0, limit).filter(({ size }) => {
     const fits = bytes < PAGE_BYTES;
-    bytes += Number(size);
+    bytes += size;
     return fits;
   });
   const last = page.at(-1);
@@ -87,7 +87,7 @@ export async function pullRecords(
     recordType: row.type,
     caseId: row.case_id,
     rev: row.rev,
-    seq: Number(row.seq),
+    seq: row.seq,
     op: row.op as Operation,
     schemaVersion: row.schema_version,
     payloadHash: row.payload_hash,
@@ -97,7 +97,7 @@ export async function pullRecords(
   }));
   return {
     protocol: PROTOCOL_VERSION,
-    cursor: { epoch: store.epoch, seq: Number(last.seq) },
+    cursor: { epoch: store.epoch, seq: last.seq },
     records,
     more: sizes.length > page.length
   };

@@ -36,7 +36,7 @@ export async function lockCounter(trx: Transaction<Tables>, chamberId: string): 
     .where('chamber_id', '=', chamberId)
     .returning(['seq', 'audit_n', 'audit_hash'])
     .executeTakeFirstOrThrow();
-  return { seq: Number(row.seq), auditN: Number(row.audit_n), auditHash: row.audit_hash };
+  return { seq: row.seq, auditN: row.audit_n, auditHash: row.audit_hash };
 }
 
 export async function saveCounter(
@@ -52,7 +52,7 @@ export async function saveCounter(
 }
 
 function hashOfRow(row: Omit<Tables['audit'], 'hash'>): string {
-  return hashOf(canonicalJson({ ...row, n: Number(row.n) }));
+  return hashOf(canonicalJson(row));
 }
 
 /** Adds one row to the chamber's chain and moves the counter on; the caller saves the counter. */
@@ -105,7 +105,7 @@ export async function verifyAudit(
     .execute();
   let previous = FIRST_HASH;
   for (const [index, { hash, ...row }] of rows.entries()) {
-    if (Number(row.n) !== index + 1 || row.previous_hash !== previous || hashOfRow(row) !== hash) {
+    if (row.n !== index + 1 || row.previous_hash !== previous || hashOfRow(row) !== hash) {
       return { ok: false, brokenAt: index + 1 };
     }
     previous = hash;
@@ -115,7 +115,7 @@ export async function verifyAudit(
     .select(['audit_n', 'audit_hash'])
     .where('chamber_id', '=', chamberId)
     .executeTakeFirst();
-  if (head !== undefined && (Number(head.audit_n) !== rows.length || head.audit_hash !== previous)) {
+  if (head !== undefined && (head.audit_n !== rows.length || head.audit_hash !== previous)) {
     return { ok: false, brokenAt: rows.length + 1 };
   }
   return { ok: true, rows: rows.length };
