@@ -84,17 +84,16 @@ export function correspondingDay(date: LocalDate, months: number): LocalDate {
 }
 
 /**
- * The last day of a period of so many months (0 or more) that begins with `event` (Civil Code 140–143).
+ * The last day of a period of so many months (1 or more) that begins with `event` (Civil Code 140–143).
  * The count starts the day after, unless the first day counts: there the rule says so, or the period starts at midnight.
  * It ends on the day before the start's corresponding day, or on the month's last day where there is no such day.
- * A period of 0 months ends with the event's day. Whether an end on a holiday moves on is the caller's rule.
+ * Whether an end on a holiday moves on is the caller's rule.
  */
 export function periodEnd(
   event: LocalDate,
   months: number,
   { firstDayCounts = false }: { readonly firstDayCounts?: boolean } = {}
 ): LocalDate {
-  if (months === 0) return event;
   const start = partsOf(firstDayCounts ? event : addDays(event, 1));
   const target = monthOn(start.year, start.month, months);
   const lastDay = daysInMonth(target.year, target.month);

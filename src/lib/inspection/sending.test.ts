@@ -51,6 +51,9 @@ it('turns findings into facts, the first mapping that holds', () => {
     seenOn: '2025-06-10'
   });
   expect(factsFromInspection(form, {})).toEqual({});
+  const twice = { ...form, facts: [...form.facts, { fact: 'home', value: 'later' }] };
+  expect(factsFromInspection(twice, goodAnswers)['home']).toBe(true);
+  expect(factsFromInspection(twice, {})['home']).toBe('later');
 });
 
 it('counts by section', () => {
@@ -77,5 +80,6 @@ it('warns of My Numbers in every text, hidden items and captions included, witho
     { itemId: 'rooms', where: 'answer', spans: [{ start: 0, end: 12 }] },
     { itemId: 'kind', where: 'caption', spans: [{ start: 0, end: 14 }] }
   ]);
+  expect(myNumberWarnings({ rooms: 123_456_789_018 })).toHaveLength(1);
   expect(JSON.stringify(warnings)).not.toContain('9018');
 });
