@@ -1,0 +1,95 @@
+import type { CaseBody } from '../domain/records.ts';
+import type { SheetBlock, SheetCell, SheetColumn, SheetDocument } from '../domain/sheet.ts';
+import type { EditionVerdict, PaperResult, ProgramVerdict } from '../domain/verdict.ts';
+import {
+  editionName,
+  guidanceLine,
+  numberText,
+  outcomeLine,
+  sheetTexts as texts,
+  taxPeriodText,
+  whoText
+} from '../text/sheets.ts';
+import { pairedRows, textField, warekiOf } from './field-values.ts';
+
+export interface PapersSheetInput {
+  readonly body: Pick<CaseBody, 'caseNumber' | 'programs' | 'applicant' | 'dates'>;
+  readonly verdict: EditionVerdict;
+  readonly chamber: string;
+  /** Whether the paper is already here. */
+  readonly isReceived: (programId: string, paperId: string) => boolean;
+}
+
+const COLUMNS: readonly SheetColumn[] = [
+  { label: texts.papersColumns.tick, width: 8, align: 'center' },
+  { label: texts.papersColumns.paper, width: 54, align: 'left' },
+  { label: texts.papersColumns.number, width: 22, align: 'center' },
+  { label: texts.papersColumns.who, width: 16, align: 'center' }
+];
+
+/** Papers to bring, for the applicant: no reasons, grounds or findings. Funds that are out of the question are left out. */
+export function papersSheet(input: PapersSheetInput): SheetDocument {
+  const { body, verdict, chamber } = input;
+  const programs = verdict.programs.filter(
+    ({ id, outcome }) =>
+      outcome !== 'ineligible' && (body.programs.length === 0 || body.programs.includes(id))
+  );
+  return {
+    kind: 'papers',
+    title: `${texts.papersTitle}_${body.caseNumber}`,
+    formNumber: '',
+    marks: [''],
+    draft: null,
+    guidance: guidanceLine(verdict.coverage, verdict.edition),
+    footer: [body.caseNumber, chamber, editionName(verdict.edition)].join('　'),
+    blocks: [
+      { type: 'title', text: texts.papersTitle, seal: null },
+      {
+        type: 'fields',
+        heading: null,
+        rows: pairedRows([
+          textField(texts.applicant, body.applicant.tradeName || body.applicant.name),
+          textField(texts.receptionOn, warekiOf(body.dates.reception))
+        ])
+      },
+      { type: 'note', tone: 'plain', text: texts.papersNote },
+      ...(programs.length === 0 ? [{ type: 'note', tone: 'loud', text: texts.noPapers } as const] : []),
+      ...programs.flatMap((program) => programBlocks(program, input))
+    ]
+  };
+}
+
+function programBlocks(program: ProgramVerdict, input: PapersSheetInput): readonly SheetBlock[] {
+  const { coverage, edition } = input.verdict;
+  const rows = program.papers.map((paper) => [
+    { text: input.isReceived(program.id, paper.id) ? '■' : '□' },
+    { text: paper.label, notes: notesOf(paper) },
+    { text: numberText(paper) },
+    { text: whoText(paper.who) }
+  ]) satisfies readonly (readonly SheetCell[])[];
+  return [
+    {
+      type: 'heading',
+      text: `${program.number} ${program.name}`,
+      sub: outcomeLine(program.outcome, coverage, edition)
+    },
+    { type: 'table', columns: COLUMNS, rows },
+    ...(program.followUps.length === 0
+      ? []
+      : [
+          { type: 'heading', text: texts.followUps, sub: `${program.number} ${program.name}` } as const,
+          {
+            type: 'list',
+            items: program.followUps.map(({ who, text }) => `${text}（${whoText(who)}）`)
+          } as const
+        ])
+  ];
+}
+
+function notesOf(paper: PaperResult): readonly string[] {
+  return [
+    ...(paper.need === 'ifApplies' ? [`${texts.ifApplies}だけ必要です。`] : []),
+    ...(paper.taxPeriods ? [taxPeriodText(paper.taxPeriods)] : []),
+    ...(paper.note === undefined ? [] : [paper.note])
+  ];
+}

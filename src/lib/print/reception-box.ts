@@ -1,0 +1,81 @@
+import type { CaseBody } from '../domain/records.ts';
+import type { SheetDocument } from '../domain/sheet.ts';
+import type { EditionVerdict } from '../domain/verdict.ts';
+import {
+  editionName,
+  guidanceLine,
+  receptionBoxTexts as box,
+  sheetTexts as texts,
+  type SpecialSmallAnswer
+} from '../text/sheets.ts';
+
+export interface ReceptionBoxInput {
+  readonly body: Pick<CaseBody, 'caseNumber' | 'visit' | 'receptionBox'>;
+  readonly verdict: EditionVerdict;
+}
+
+/** Id of the alternative that uses special small insurance, in every program that has one. */
+const SPECIAL_SMALL = 'specialSmall';
+
+/**
+ * The reception box of form 1 as plain text for the clipboard. Whether a visit is waived is only what the chamber chose;
+ * lines without content that concern few applicants are left out.
+ */
+export function receptionBoxText({ body, verdict }: ReceptionBoxInput): string {
+  const { receptionBox } = body;
+  const guidance = guidanceLine(verdict.coverage, verdict.edition);
+  const optional = (label: string, text: string) => (text.trim() === '' ? [] : [`${label}：${text.trim()}`]);
+  return [
+    ...(guidance === null ? [] : [box.guidance(guidance)]),
+    ...visitLines(body, verdict),
+    `${box.specialSmall}：${box.specialSmallAnswers[specialSmallOf(verdict)]}`,
+    ...optional(box.kinship, receptionBox.kinship),
+    ...optional(box.formerAddress, receptionBox.formerAddress),
+    ...optional(box.formerOwner, receptionBox.formerOwner),
+    `${box.consent}：${receptionBox.consentExplained ? box.consentGiven : box.consentOpen}`,
+    `${box.taxReturn}：${receptionBox.taxReturnConfirmed.trim() || texts.notWritten}`,
+    ...optional(box.note, receptionBox.note)
+  ].join('\n');
+}
+
+export function receptionBoxSheet(input: ReceptionBoxInput & { readonly chamber: string }): SheetDocument {
+  const { body, verdict, chamber } = input;
+  return {
+    kind: 'reception-box',
+    title: `${texts.boxTitle}_${body.caseNumber}`,
+    formNumber: '',
+    marks: [''],
+    draft: texts.draft,
+    guidance: guidanceLine(verdict.coverage, verdict.edition),
+    footer: [body.caseNumber, chamber, editionName(verdict.edition)].join('　'),
+    blocks: [
+      { type: 'title', text: texts.boxTitle, seal: null },
+      { type: 'note', tone: 'plain', text: texts.boxNote },
+      { type: 'plainText', text: receptionBoxText(input) }
+    ]
+  };
+}
+
+function visitLines({ visit }: ReceptionBoxInput['body'], verdict: EditionVerdict): readonly string[] {
+  if (visit.kind === 'open') return [`${box.visit}：${box.visitOpen}`];
+  if (visit.kind === 'visit') return [`${box.visit}：${box.needed}`];
+  const label = verdict.programs
+    .flatMap((program) => program.inspection.grounds)
+    .find((ground) => ground.id === visit.ground)?.label;
+  const written = visit.text.trim() === '' ? '' : `（${visit.text.trim()}）`;
+  return [
+    `${box.visit}：${box.notNeeded}`,
+    `${box.ground}：(${visit.ground}) ${label ?? ''}${written}`.trimEnd()
+  ];
+}
+
+function specialSmallOf({ programs, coverage }: EditionVerdict): SpecialSmallAnswer {
+  // Outside every edition the ground for 可 or 不可 is missing: a person decides.
+  if (coverage === 'guidance') return 'unknown';
+  const outcomes = programs
+    .flatMap((program) => program.alternatives)
+    .filter((alternative) => alternative.id === SPECIAL_SMALL)
+    .map((alternative) => alternative.outcome);
+  if (outcomes.includes('eligible')) return 'yes';
+  return outcomes.length > 0 && outcomes.every((outcome) => outcome === 'ineligible') ? 'no' : 'unknown';
+}
