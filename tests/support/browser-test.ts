@@ -17,7 +17,10 @@ export function collectComplaints(context: BrowserContext, complaints: string[])
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
   });
-  context.on('weberror', ({ error }) => complaints.push(`uncaught: ${error().stack ?? error().message}`));
+  context.on('weberror', (problem) => {
+    const error = problem.error();
+    complaints.push(`uncaught: ${error.stack ?? error.message}`);
+  });
 }
 
 export const test = base.extend<Fixtures>({

@@ -15,6 +15,11 @@ export function runCheckStages(stages: Stages, results: string): boolean {
   stages.node('lint', [tool('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.']);
   stages.node('types (svelte)', [tool('svelte-check', 'bin', 'svelte-check'), '--fail-on-warnings']);
   stages.node('types (tsc)', [tool('typescript', 'bin', 'tsc'), '--project', 'tests/tsconfig.json']);
+  stages.node('types (service worker)', [
+    tool('typescript', 'bin', 'tsc'),
+    '--project',
+    'src/service-worker/tsconfig.json'
+  ]);
   stages.node('unused (knip)', [tool('knip', 'bin', 'knip.js')]);
   const built = stages.step('build', () => {
     const outcome = ensureBuilt();

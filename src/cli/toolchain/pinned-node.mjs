@@ -60,9 +60,12 @@ function install() {
  * Installs what package-lock.json names if it is not there, then runs a script of this folder on the pinned Node and
  * ends with its exit code. Signals are passed on. `onNotInstalled` runs when the installation failed.
  */
-export function runOnPinnedNode(/** @type {string} */ script, onNotInstalled = () => {}) {
+export function runOnPinnedNode(
+  /** @type {string} */ script,
+  /** @type {(() => void) | undefined} */ onNotInstalled = undefined
+) {
   if (!isInstalled() && !install()) {
-    onNotInstalled();
+    onNotInstalled?.();
     process.exit(1);
   }
   const child = spawn(

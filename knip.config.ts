@@ -1,0 +1,17 @@
+import type { KnipConfig } from 'knip';
+
+const config: KnipConfig = {
+  entry: [
+    'src/cli/*.{ts,mjs}',
+    'src/cli/toolchain/{start,check,test}.ts',
+    'src/service-worker/index.ts',
+    'tests/architecture/write-table.ts',
+    'tests/e2e/*.spec.ts'
+  ],
+  project: ['src/**/*.{ts,mjs,svelte}', 'tests/**/*.ts'],
+  playwright: { config: ['tests/e2e/playwright.config.ts'] },
+  // Contracts and vocabularies may name a type that only another type of the same file uses.
+  ignoreExportsUsedInFile: { interface: true, type: true }
+};
+
+export default config;
