@@ -36,7 +36,7 @@ export function parsePostalCode(text: string): string | null {
 
 /** Hiragana and half-width kana as full-width katakana, all else unchanged. */
 export function toFullKatakana(text: string): string {
-  return text.replace(/[\u3041-\u3096\u3099\u309A\u309D\u309E\u30A1-\u30FF\uFF66-\uFF9F]+/gu, (kana) =>
+  return text.replace(/[\u3099\u309A\u3041-\u3096\u309D\u309E\u30A1-\u30FF\uFF66-\uFF9F]+/gu, (kana) =>
     kana
       .normalize('NFKC')
       .replace(/[\u3041-\u3096\u309D\u309E]/gu, (letter) =>

@@ -11,10 +11,10 @@ export type Answers = Readonly<Record<string, FormAnswer>>;
 export const textLimits = { person: 100, text: 200, longText: 3_000 } as const;
 
 /** Heads or vehicles; far above any small business. */
-export const MAX_COUNT = 99_999;
+const MAX_COUNT = 99_999;
 
 /** The tick that excludes all others of its item. */
-export const NONE = 'none';
+const NONE = 'none';
 
 export type AnswerReading =
   | { readonly kind: 'blank' }

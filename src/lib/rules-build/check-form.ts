@@ -1,4 +1,5 @@
 import type { FactDefinition } from '../domain/facts.ts';
+import { parseLocalDate } from '../domain/local-date.ts';
 import type { FactMapping, FormItem, ItemCondition } from '../rules/form.ts';
 import type { Authored } from './authored.ts';
 import { joinPath, type Problem, type ProblemCode } from './problem.ts';
@@ -29,6 +30,10 @@ export function checkForm(authored: Authored, scope: Scope, problems: Problem[])
           report(joinPath(path, 'visibleWhen'), item.id, 'formItem', message);
         }
       }
+      for (const bound of [item.notBefore, item.notAfter]) {
+        const fault = bound === undefined ? null : boundFault(bound, item, before);
+        if (fault) report(path, item.id, 'formItem', fault);
+      }
       before.set(item.id, item);
     }
   }
@@ -51,6 +56,14 @@ export function checkForm(authored: Authored, scope: Scope, problems: Problem[])
     const message = `現地調査で埋める事実 ${fact.id} に、報告書のどの項目も対応していません`;
     report('facts', fact.id, 'unmappedFact', message);
   }
+}
+
+function boundFault(bound: string, item: FormItem, before: ReadonlyMap<string, FormItem>): string | null {
+  if (item.type !== 'date' && item.type !== 'time') return `${item.type} に notBefore・notAfter は書けません`;
+  if (item.type === 'date' && (bound === 'today' || parseLocalDate(bound) !== null)) return null;
+  return before.get(bound)?.type === item.type
+    ? null
+    : `notBefore・notAfter の ${bound} は、日付でも today でも、ここより前の同じ種類の項目でもありません`;
 }
 
 function faultsOf(condition: ItemCondition, before: ReadonlyMap<string, FormItem>): readonly string[] {
