@@ -82,6 +82,7 @@ describe('whatever the network repeats', () => {
           expect(results.map((result) => result.mid)).toEqual(batch.map((one) => one.mid));
           for (const [index, result] of results.entries()) {
             if (result.status !== 'ok') {
+              expect(answers.has(result.mid)).toBe(false);
               expect(result.status).toBe('conflict');
               continue;
             }
