@@ -6,7 +6,7 @@ import { frameworkFiles, limits, onDemand, rooms, vagueFolders, type Room } from
 export type Tree = ReadonlyMap<string, string>;
 
 const code = /\.(ts|mjs|js|svelte)$/;
-const isTest = /\.test\.ts$/;
+const isTest = (path: string): boolean => path.endsWith('.test.ts');
 const isKit = /^(@sveltejs\/kit(\/|$)|\$app\/|\$env\/|\$service-worker$|\.\/\$types(\.\w+)?$)/;
 
 function packageOf(specifier: string): string {
@@ -63,14 +63,14 @@ function importProblem(path: string, room: Room, one: Import, tree: Tree): strin
 function fileProblems(path: string, text: string, tree: Tree): readonly string[] {
   const problems: string[] = [];
   const lines = text.split('\n').length - 1;
-  const limit = path.startsWith('src/routes/') && !path.endsWith(".test.ts") ? limits.routeFile : limits.file;
+  const limit = path.startsWith('src/routes/') && !isTest(path) ? limits.routeFile : limits.file;
   if (lines > limit) problems.push(`${lines} lines, at most ${limit}`);
   if (!code.test(path)) return problems;
   const { imports, exports } = readModule(path, text);
   if (exports.hasDefault && !frameworkFiles.test(path)) problems.push('has a default export');
   if (exports.hasStar) problems.push('passes on a whole module (export *)');
   // Tests beside the source may look anywhere.
-  if (!path.startsWith('src/') || path.endsWith(".test.ts")) return problems;
+  if (!path.startsWith('src/') || isTest(path)) return problems;
   const room = roomOf(path);
   if (room === undefined) return [...problems, 'belongs to no room of the import table'];
   return [...problems, ...imports.flatMap((one) => importProblem(path, room, one, tree) ?? [])];
