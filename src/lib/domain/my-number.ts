@@ -13,6 +13,9 @@ interface DigitToken extends TextSpan {
 const DIGIT = '[0-9\\uFF10-\\uFF19]';
 const SPACE = '[ \\t\\u00A0\\u2000-\\u200B\\u3000]';
 const DASH = '[\\u002D\\u2010-\\u2015\\u2212\\u2500\\u2501\\u30FC\\uFE58\\uFE63\\uFF0D\\uFF70]';
+const TOKEN = new RegExp(`${DIGIT}+(?:${SPACE}{0,3}${DASH}${SPACE}{0,3}${DIGIT}+)*`, 'gu');
+const ONLY_SPACES = new RegExp(`^${SPACE}{1,3}$`, 'u');
+const ANY_DASH = new RegExp(DASH, 'u');
 
 /**
  * Where the text holds an Individual Number (マイナンバー): twelve digits with a correct check digit, half or full width,
@@ -56,15 +59,13 @@ export function checkDigitOf(elevenDigits: string): number {
 
 /** Tokens (digits, hyphenated or not) in rows with nothing but a few spaces between. */
 function runsOf(text: string): DigitToken[][] {
-  const pattern = new RegExp(`${DIGIT}+(?:${SPACE}{0,3}${DASH}${SPACE}{0,3}${DIGIT}+)*`, 'gu');
-  const onlySpaces = new RegExp(`^${SPACE}{1,3}$`, 'u');
   const runs: DigitToken[][] = [];
   let last: DigitToken | undefined;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(TOKEN)) {
     const end = match.index + match[0].length;
     const digits = match[0].normalize('NFKC').replace(/\D/g, '');
-    const token = { start: match.index, end, digits, hyphenated: new RegExp(DASH, 'u').test(match[0]) };
-    if (last && onlySpaces.test(text.slice(last.end, token.start))) runs.at(-1)?.push(token);
+    const token = { start: match.index, end, digits, hyphenated: ANY_DASH.test(match[0]) };
+    if (last && ONLY_SPACES.test(text.slice(last.end, token.start))) runs.at(-1)?.push(token);
     else runs.push([token]);
     last = token;
   }

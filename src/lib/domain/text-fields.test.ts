@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   graphemeLength,
   normaliseDigits,
@@ -95,5 +95,10 @@ describe('graphemeLength', () => {
     ['葛\u{E0100}飾', 2]
   ])('of %s is %i', (text, length) => {
     expect(graphemeLength(text)).toBe(length);
+  });
+  it('falls back to code points in a browser that cannot segment', () => {
+    vi.stubGlobal('Intl', {});
+    expect(graphemeLength('髙﨑𠮷')).toBe(3);
+    vi.unstubAllGlobals();
   });
 });

@@ -45,11 +45,10 @@ export function toFullKatakana(text: string): string {
   );
 }
 
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
-
 /** Length as a person counts it: 𠮷, が in two parts or an emoji family are one each. */
 export function graphemeLength(text: string): number {
-  let length = 0;
-  for (const _ of graphemes.segment(text)) length += 1;
-  return length;
+  // Firefox learned to segment only in version 125; code points come close.
+  if (!('Segmenter' in Intl)) return Array.from(text).length;
+  const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+  return Array.from(graphemes.segment(text)).length;
 }
