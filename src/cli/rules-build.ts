@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
 import { buildRules, packText } from '../lib/rules-build/build.ts';
+import { checkExamples } from '../lib/rules-build/check-examples.ts';
 import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
+import { readExamples } from '../lib/rules-build/read-examples.ts';
 import { parseRuleTexts, readRuleTexts, sha256Of } from './read-rules.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rulesFolder = process.env.GENCHI_RULES_DIR ?? join(root, 'rules');
+const examplesFolder = process.env.GENCHI_EXAMPLES_DIR ?? join(root, 'tests/rules');
 const packsFolder = process.env.GENCHI_PACKS_DIR ?? join(root, 'static/packs');
 const checkOnly = process.argv.includes('--check');
 
@@ -16,6 +19,10 @@ function main(): void {
   if (problems.length > 0) return fail(problems);
   const built = buildRules(files);
   if (!built.ok) return fail(built.problems);
+  if (checkOnly) {
+    const found = exampleProblems(built.packs);
+    if (found.length > 0) return fail(found);
+  }
   const outputs = new Map<string, string>();
   const entries = built.packs.map((pack): PackEntry => {
     const text = packText(pack);
@@ -31,6 +38,16 @@ function main(): void {
   outputs.set(file, industries);
   outputs.set('index.json', packText({ format: 1, packs: entries, industries: { file, hash } }));
   if (!checkOnly) write(outputs);
+}
+
+/** What the examples beside the rules lack. Whether they come true is the unit tests' matter. */
+function exampleProblems(packs: readonly RulePack[]): readonly Problem[] {
+  const { files, problems } = parseRuleTexts(readRuleTexts(examplesFolder));
+  for (const pack of packs) {
+    const folder = `${pack.edition.scheme}/${pack.edition.edition}`;
+    checkExamples(pack, readExamples(files, folder, problems), folder, problems);
+  }
+  return problems;
 }
 
 function report(pack: RulePack, text: string): void {

@@ -26,7 +26,8 @@ export function citesSchema(defaultSource: string): z.ZodType<readonly Citation[
   });
   return z
     .unknown()
-    .transform((raw) => (Array.isArray(raw) ? raw : raw === undefined ? [] : [raw]))
+    .default([])
+    .transform((raw) => (Array.isArray(raw) ? raw : [raw]))
     .pipe(z.array(filled));
 }
 

@@ -26,6 +26,7 @@ export const problemCodes = [
   'formMapping',
   'unmappedFact',
   'badChoices',
+  'unknownRule',
   'noExample',
   'oneSided'
 ] as const;

@@ -1,0 +1,93 @@
+import type { Condition, Requirement, RulePack } from '../rules/pack.ts';
+import type { Problem } from './problem.ts';
+import type { Example } from './read-examples.ts';
+
+/** Every id that needs an example, with what it is. */
+export function rulesNeedingExamples(pack: RulePack): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>(pack.values.map(({ id }) => [id, '値']));
+  for (const program of pack.programs) {
+    for (const { id } of program.requirements) ids.set(id, '要件');
+    for (const { id } of program.judgements) ids.set(id, '判断');
+    for (const { id } of program.exclusions) ids.set(id, '対象外');
+    for (const { id } of program.inspection?.grounds ?? []) ids.set(id, '省略の理由');
+    for (const { id, when } of program.papers) if (when) ids.set(id, '書類');
+    for (const alternative of program.alternatives) {
+      ids.set(alternative.id, '類型');
+      for (const { id } of alternative.requirements) ids.set(id, '要件');
+      for (const { id } of alternative.judgements ?? []) ids.set(id, '判断');
+    }
+  }
+  return ids;
+}
+
+/** Ids that an example is about: those it covers and those whose outcome it states. */
+function namedBy({ covers, expect }: Example): readonly string[] {
+  return [
+    ...covers,
+    ...(expect.reasons ?? []),
+    ...(expect.reasonsInclude ?? []),
+    ...(expect.notReasons ?? []),
+    ...(expect.judgement ?? []),
+    ...Object.keys(expect.alternatives ?? {}),
+    ...Object.keys(expect.exclusions ?? {}),
+    ...Object.keys(expect.papers ?? {}),
+    ...Object.keys(expect.inspection?.grounds ?? {})
+  ];
+}
+
+/** Examples that name what does not exist, and rules that no example names. `folder`: the edition's, below rules/. */
+export function checkExamples(
+  pack: RulePack,
+  examples: readonly Example[],
+  folder: string,
+  problems: Problem[]
+): void {
+  const needed = rulesNeedingExamples(pack);
+  const programs = new Set(pack.programs.map((program) => program.id));
+  const facts = new Set(pack.facts.map((fact) => fact.id));
+  const optional = new Set(pack.programs.flatMap((program) => program.papers.map((paper) => paper.id)));
+  for (const id of [...pack.definitions, ...pack.parameters].map((rule) => rule.id)) optional.add(id);
+  const named = new Set<string>();
+  for (const example of examples) {
+    const place = { file: `../tests/rules/${example.file}`, path: example.path, id: example.title };
+    if (!programs.has(example.program)) {
+      problems.push({ ...place, code: 'shape', message: `資金 ${example.program} はありません` });
+    }
+    for (const fact of Object.keys(example.facts)) {
+      if (facts.has(fact)) continue;
+      problems.push({ ...place, code: 'unknownFact', message: `事実 ${fact} は rules/facts にありません` });
+    }
+    for (const id of namedBy(example)) {
+      named.add(id);
+      if (needed.has(id) || optional.has(id) || id === `${example.program}.alternatives`) continue;
+      problems.push({ ...place, code: 'unknownRule', message: `規則 ${id} はありません` });
+    }
+  }
+  for (const [id, kind] of needed) {
+    if (named.has(id)) continue;
+    const message = `この${kind}を扱う例が tests/rules/${folder} にありません`;
+    problems.push({ file: folder, path: '', id, code: 'noExample', message });
+  }
+}
+
+/** Requirements that compare figures or dates, directly or through definitions and values, by program. */
+export function comparingRequirements(
+  pack: RulePack
+): readonly { readonly program: string; readonly requirement: Requirement }[] {
+  const definitions = new Map(pack.definitions.map((definition) => [definition.id, definition.when]));
+  const compares = (condition: Condition): boolean => {
+    if ('compare' in condition || 'dates' in condition) return true;
+    if ('all' in condition) return condition.all.some(compares);
+    if ('any' in condition) return condition.any.some(compares);
+    if ('of' in condition) return condition.of.some(compares);
+    if ('not' in condition) return compares(condition.not);
+    const used = 'use' in condition ? definitions.get(condition.use) : undefined;
+    return used !== undefined && compares(used);
+  };
+  return pack.programs.flatMap((program) =>
+    [
+      ...program.requirements,
+      ...program.alternatives.flatMap((alternative) => alternative.requirements)
+    ].flatMap((requirement) => (compares(requirement.must) ? [{ program: program.id, requirement }] : []))
+  );
+}

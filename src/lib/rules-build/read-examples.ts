@@ -1,0 +1,187 @@
+import * as z from 'zod';
+import type { FactValue } from '../domain/facts.ts';
+import { outcomes, type CaseDates } from '../domain/verdict.ts';
+import type { Problem } from './problem.ts';
+import type { RuleFiles } from './read-edition.ts';
+import { parseShape } from './shape.ts';
+
+const text = z.string().min(1);
+const ids = z.array(text);
+const day = z.iso.date();
+
+const datesSchema = z.strictObject({
+  reception: z.exactOptional(day),
+  guaranteeApplication: z.exactOptional(day.nullable()),
+  guaranteeIssue: z.exactOptional(day.nullable()),
+  execution: z.exactOptional(day.nullable())
+});
+
+/** A null takes a fact of the base away again. */
+const factsSchema = z.record(text, z.union([z.boolean(), z.int(), z.string(), ids]).nullable());
+
+const bounded = z
+  .union([z.int(), z.strictObject({ atLeast: z.int().nullable(), atMost: z.int().nullable() })])
+  .nullable();
+const amounts = z.strictObject({
+  equipment: z.exactOptional(bounded),
+  working: z.exactOptional(bounded),
+  combined: z.exactOptional(bounded)
+});
+const threeWays = z.preprocess(
+  (raw) => (raw === true ? 'yes' : raw === false ? 'no' : raw),
+  z.enum(['yes', 'no', 'unknown'])
+);
+
+const expectSchema = z.strictObject({
+  coverage: z.exactOptional(z.enum(['inForce', 'guidance'])),
+  outcome: z.exactOptional(z.enum(outcomes)),
+  /** Exactly these rules, in any order. */
+  reasons: z.exactOptional(ids),
+  reasonsInclude: z.exactOptional(ids),
+  notReasons: z.exactOptional(ids),
+  alternatives: z.exactOptional(z.record(text, z.enum(outcomes))),
+  ceilings: z.exactOptional(amounts),
+  remaining: z.exactOptional(amounts),
+  inspection: z.exactOptional(
+    z.strictObject({
+      status: z.exactOptional(z.enum(['notApplicable', 'required', 'waivable', 'undetermined'])),
+      grounds: z.exactOptional(z.record(text, threeWays)),
+      chosen: z.exactOptional(text)
+    })
+  ),
+  papers: z.exactOptional(
+    z.record(
+      text,
+      z.union([
+        z.literal('absent'),
+        z.strictObject({
+          originals: z.exactOptional(z.int()),
+          copies: z.exactOptional(z.int()),
+          sets: z.exactOptional(z.int()),
+          need: z.exactOptional(z.enum(['required', 'ifApplies']))
+        })
+      ])
+    )
+  ),
+  exclusions: z.exactOptional(z.record(text, threeWays)),
+  /** Exactly these judgements, in any order. */
+  judgement: z.exactOptional(ids),
+  missing: z.exactOptional(ids),
+  /** The upper end, or both ends. */
+  feePercent: z.exactOptional(
+    z.union([z.number(), z.strictObject({ atLeast: z.number().nullable(), atMost: z.number() })])
+  ),
+  warnings: z.exactOptional(ids),
+  followUps: z.exactOptional(ids)
+});
+export type Expectation = z.infer<typeof expectSchema>;
+
+const exampleSchema = z.strictObject({
+  title: text,
+  base: z.exactOptional(text),
+  dates: z.exactOptional(datesSchema),
+  facts: z.exactOptional(factsSchema),
+  program: text,
+  covers: z.exactOptional(ids),
+  expect: expectSchema
+});
+
+const baseSchema = z.strictObject({
+  extends: z.exactOptional(text),
+  dates: z.exactOptional(datesSchema),
+  facts: z.exactOptional(factsSchema)
+});
+
+/** One example, its base already filled in. */
+export interface Example {
+  readonly file: string;
+  readonly path: string;
+  readonly title: string;
+  readonly dates: CaseDates;
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly program: string;
+  readonly covers: readonly string[];
+  readonly expect: Expectation;
+}
+
+type Loose = Readonly<Record<string, unknown>>;
+interface Layers {
+  readonly dates: Loose;
+  readonly facts: Loose;
+}
+
+/**
+ * The examples of one edition: every YAML file of its folder below tests/rules, `bases.yaml` aside.
+ * What does not fit is reported by file and title and left out.
+ */
+export function readExamples(files: RuleFiles, folder: string, problems: Problem[]): readonly Example[] {
+  const basesFile = `${folder}/bases.yaml`;
+  const bases =
+    parseShape(
+      z.record(text, baseSchema),
+      files.get(basesFile) ?? {},
+      { file: basesFile, path: '' },
+      problems
+    ) ?? {};
+  const layersOf = (name: string, seen: readonly string[]): Layers | null => {
+    const base = bases[name];
+    if (!base || seen.includes(name)) return null;
+    const under =
+      base.extends === undefined ? { dates: {}, facts: {} } : layersOf(base.extends, [...seen, name]);
+    return under && merged(under, base);
+  };
+  const names = [...files.keys()].filter((file) => file.startsWith(`${folder}/`) && file !== basesFile);
+  return names.sort().flatMap((file) => {
+    const list = parseShape(z.array(z.unknown()), files.get(file), { file, path: '' }, problems) ?? [];
+    const titles = new Set<string>();
+    return list.flatMap((raw, index): Example[] => {
+      const place = { file, path: `[${index}]` };
+      const before = problems.length;
+      const example = parseShape(exampleSchema, raw, place, problems);
+      // Authors look for the title, not for a number.
+      for (const [at, problem] of problems.entries()) {
+        if (at >= before) problems[at] = { ...problem, id: titleOf(raw) };
+      }
+      if (!example) return [];
+      const report = (message: string): Example[] => {
+        problems.push({ ...place, id: example.title, code: 'shape', message });
+        return [];
+      };
+      if (titles.has(example.title)) return report('同じ見出しの例が二つあります');
+      titles.add(example.title);
+      const base = example.base === undefined ? { dates: {}, facts: {} } : layersOf(example.base, []);
+      if (!base) return report(`土台 ${example.base ?? ''} が bases.yaml にないか、自分に戻っています`);
+      const { dates, facts } = merged(base, example);
+      if (typeof dates.reception !== 'string') return report('dates.reception がありません');
+      return [
+        {
+          ...place,
+          title: example.title,
+          dates: dates as CaseDates,
+          facts: facts as Readonly<Record<string, FactValue>>,
+          program: example.program,
+          covers: example.covers ?? [],
+          expect: example.expect
+        }
+      ];
+    });
+  });
+}
+
+function merged(
+  under: Layers,
+  over: { readonly dates?: Loose | undefined; readonly facts?: Loose | undefined }
+): Layers {
+  return {
+    dates: withoutNulls({ ...under.dates, ...over.dates }),
+    facts: withoutNulls({ ...under.facts, ...over.facts })
+  };
+}
+
+function withoutNulls(values: Loose): Loose {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
+function titleOf(raw: unknown): string {
+  return typeof raw === 'object' && raw !== null && 'title' in raw ? String(raw.title) : '';
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseRuleTexts, readRuleTexts } from '../../src/cli/read-rules.ts';
+import { buildRules, packText } from '../../src/lib/rules-build/build.ts';
+import { problemCodes } from '../../src/lib/rules-build/problem.ts';
+import { brokenNames, fund, type Files } from './broken-rules.ts';
+import { brokenTables } from './broken-tables.ts';
+
+const fixture = parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../fixtures/rules-mini')));
+
+const broken = [...brokenNames, ...brokenTables];
+
+function problemsAfter(change: (files: Files) => void): readonly string[] {
+  const files = new Map(structuredClone([...fixture.files])) as Files;
+  change(files);
+  const built = buildRules(files);
+  return built.ok ? [] : built.problems.map(({ code, file, path, id }) => `${code} ${file}:${path}:${id}`);
+}
+
+describe('the static checks', () => {
+  it('find nothing in a good edition', () => {
+    expect(fixture.problems).toEqual([]);
+    expect(problemsAfter(() => undefined)).toEqual([]);
+  });
+
+  it.each(broken)('find %s', (_title, change, found) => {
+    expect(problemsAfter(change)).toEqual(found);
+  });
+
+  it('have a broken example for every kind of problem', () => {
+    const elsewhere = ['yaml', 'unknownRule', 'noExample', 'oneSided'];
+    const shown = new Set(broken.flatMap(([, , found]) => found.map((line) => line.split(' ')[0])));
+    expect(problemCodes.filter((code) => !shown.has(code) && !elsewhere.includes(code))).toEqual([]);
+  });
+
+  it('say in Japanese what to mend', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    for (const [, change] of broken) {
+      const copy = new Map(structuredClone([...files])) as Files;
+      change(copy);
+      const built = buildRules(copy);
+      for (const problem of built.ok ? [] : built.problems) expect(problem.message).toMatch(/[ぁ-ん]/);
+    }
+  });
+});
+
+describe('a built pack', () => {
+  const built = buildRules(fixture.files);
+  const pack = built.ok ? built.packs[0] : undefined;
+
+  it('holds included groups in place, full citations and expanded industries', () => {
+    expect(pack?.programs[0]?.requirements.map(({ id }) => id)).toEqual([
+      'basic.clean',
+      'basic.year',
+      'fund.heads',
+      'fund.total'
+    ]);
+    expect(pack?.parameters.map(({ cite }) => cite)).toEqual([
+      [{ source: 'handbook', page: '33' }],
+      [{ source: 'handbook', page: '33', item: '表1' }],
+      [{ source: 'handbook', item: 'Q3-3' }],
+      [
+        { source: 'handbook', page: '2' },
+        { source: 'handbook', item: 'Q1-13' }
+      ],
+      [{ source: 'genchi-readings', item: '読み方 4' }],
+      [{ source: 'handbook', page: '33' }],
+      [{ source: 'handbook', page: '33' }],
+      [{ source: 'handbook', page: '33', item: '表' }],
+      [{ source: 'handbook', page: '33' }],
+      [{ source: 'handbook', page: '7' }]
+    ]);
+    expect(pack?.parameters[0]).toMatchObject({ value: 20_000_000, asOf: '2025-04-01' });
+    expect(pack?.industryClasses.services).toEqual(['78']);
+    expect(pack?.facts.map(({ group }) => group)).toContain('申込み');
+  });
+
+  it('leaves out what a program excepts from a group', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    files.get(fund).papers[0].except = ['form1'];
+    const other = buildRules(files);
+    expect(other.ok && other.packs[0]?.programs[0]?.papers.map(({ id }) => id)).toEqual([
+      'taxPaper',
+      'openedPaper'
+    ]);
+  });
+
+  it('has one text whatever the order of keys', () => {
+    expect(packText({ b: [{ d: 1, c: undefined }], a: 2 })).toBe('{"a":2,"b":[{"d":1}]}');
+    expect(JSON.parse(packText(pack))).toEqual(JSON.parse(JSON.stringify(pack)));
+  });
+});
