@@ -58,6 +58,11 @@ describe('a completed form', () => {
     expect(checkForm(completed({}), 'save', packs)).toEqual({ problems: [], flags: [] });
   });
 
+  it('is flagged when it carries answers that its form does not ask for', () => {
+    const stray = completed({ date: '2025-06-11', ghost: 'x' });
+    expect(checkForm(stray, 'complete', packsIn(folder))).toEqual({ problems: [], flags: ['form-stray'] });
+  });
+
   it('is flagged, not refused, when the server does not know its pack or form', () => {
     const packs = packsIn(folder);
     const unknown = { problems: [], flags: ['pack-unknown', 'form-unchecked'] };
