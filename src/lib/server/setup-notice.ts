@@ -1,5 +1,5 @@
 /** Where to open the one-time link: the declared origin, else this machine at the port it listens on. */
-export function setupAddress(environment: Readonly<Record<string, string | undefined>>): string {
+function setupAddress(environment: Readonly<Record<string, string | undefined>>): string {
   const declared = environment['ORIGIN'];
   if (declared !== undefined && declared !== '') return new URL(declared).origin;
   return `http://localhost:${environment['PORT'] ?? '3000'}`;
