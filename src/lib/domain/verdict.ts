@@ -33,6 +33,7 @@ export interface Reason {
 }
 
 export interface MissingFact {
+  /** A fact id, or `dates.` and a reference date that is still open (`dates.execution`). */
   readonly fact: string;
   readonly label: string;
   readonly state: 'notAsked' | 'cannotTell';
@@ -54,6 +55,8 @@ export interface AlternativeResult {
   readonly id: string;
   readonly label: string;
   readonly outcome: Outcome;
+  /** Why it is closed; set when the outcome is ineligible, whatever becomes of the program. */
+  readonly reasons?: readonly Reason[];
 }
 
 /** Money by use; `combined` binds both together. Yen. Null: the use is not open. */
@@ -65,6 +68,8 @@ export interface AmountsByUse {
 
 export interface Cited {
   readonly text: string;
+  /** `unknown`: an open fact decides whether the text applies. Absent: it always applies. */
+  readonly applies?: 'yes' | 'unknown';
   readonly cite: readonly Citation[];
 }
 
@@ -135,7 +140,11 @@ export interface PaperResult {
   readonly who: 'applicant' | 'receptionBody' | 'bank';
   readonly note?: string;
   /** Which tax instalments must be shown as paid: fiscal year (令和7年度 = 2025) and instalment numbers. */
-  readonly taxPeriods?: { readonly kind: string; readonly fiscalYear: number; readonly instalments: readonly number[] };
+  readonly taxPeriods?: {
+    readonly kind: string;
+    readonly fiscalYear: number;
+    readonly instalments: readonly number[];
+  };
   readonly openFacts?: readonly string[];
   readonly cite: readonly Citation[];
 }

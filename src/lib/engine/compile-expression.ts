@@ -1,0 +1,258 @@
+import type { Condition, DateExpression, Expression, NamedValue, Parameter } from '../rules/pack.ts';
+import {
+  correspondingDay,
+  dayNumberOf,
+  localDateOfDayNumber,
+  nextBusinessDay,
+  periodEnd
+} from '../domain/local-date.ts';
+import type { ReferenceDate } from '../domain/verdict.ts';
+import { dueDateAfter } from './due-date.ts';
+import { boundedOf, floorPortion, isExact, type Interval, type Show } from './interval.ts';
+import type { CompiledCondition } from './compile-condition.ts';
+import { FALSE, TRUE, UNKNOWN } from './truth.ts';
+import type { Slot, Vocabulary } from './vocabulary.ts';
+import { GIVEN, type World } from './world.ts';
+
+/** What names in the rules stand for. Each lookup throws RangeError for an id that does not exist or names itself. */
+export interface Scope {
+  readonly vocabulary: Vocabulary;
+  readonly parameter: (id: string) => Parameter;
+  readonly definition: (id: string) => CompiledCondition;
+  readonly value: (id: string) => Interval;
+  readonly condition: (condition: Condition) => CompiledCondition;
+  /** How a fact, reference date, named value or parameter is shown with a reason. */
+  readonly shown: (id: string) => Show;
+}
+
+export function compileExpression(expression: Expression, scope: Scope): Interval {
+  if ('param' in expression) {
+    const { id, value } = scope.parameter(expression.param);
+    return {
+      lo: () => value,
+      hi: () => value,
+      open: () => {},
+      show: (_world, shown) => shown.set(id, value)
+    };
+  }
+  if ('fact' in expression) return compileSlot(numberSlot(expression.fact, scope));
+  if ('value' in expression) return scope.value(expression.value);
+  if ('sum' in expression) {
+    const parts = expression.sum.map((part) => compileExpression(part, scope));
+    return {
+      lo: (world) => parts.reduce((sum, part) => sum + part.lo(world), 0),
+      hi: (world) => parts.reduce((sum, part) => sum + part.hi(world), 0),
+      ...everyPart(parts)
+    };
+  }
+  if ('minus' in expression) {
+    const [left, right] = [
+      compileExpression(expression.minus[0], scope),
+      compileExpression(expression.minus[1], scope)
+    ];
+    return {
+      lo: (world) => left.lo(world) - right.hi(world),
+      hi: (world) => left.hi(world) - right.lo(world),
+      ...everyPart([left, right])
+    };
+  }
+  if ('min' in expression) return compileExtreme(expression.min, Math.min, scope);
+  if ('max' in expression) return compileExtreme(expression.max, Math.max, scope);
+  if ('portion' in expression) return compilePortion(expression.portion, scope);
+  return compileIf(expression, scope);
+}
+
+/** A named value, computed once per world. */
+export function compileNamedValue(named: NamedValue, index: number, scope: Scope): Interval {
+  const body = compileExpression(named.value, scope);
+  function compute(world: World): void {
+    if (world.valueDone[index] === 1) return;
+    world.valueLo[index] = body.lo(world);
+    world.valueHi[index] = body.hi(world);
+    world.valueDone[index] = 1;
+  }
+  function lo(world: World): number {
+    compute(world);
+    return world.valueLo[index] ?? -Infinity;
+  }
+  function hi(world: World): number {
+    compute(world);
+    return world.valueHi[index] ?? Infinity;
+  }
+  return {
+    lo,
+    hi,
+    open: (world, sink, weight) => {
+      if (lo(world) !== hi(world)) body.open(world, sink, weight);
+    },
+    show: (world, shown) => shown.set(named.id, boundedOf(lo(world), hi(world)))
+  };
+}
+
+export function compileDate(expression: DateExpression, scope: Scope): Interval {
+  if ('fact' in expression) {
+    const slot = scope.vocabulary.fact(expression.fact);
+    if (slot.definition?.type !== 'date') throw new RangeError(`fact ${slot.id} is no date`);
+    return compileSlot(slot);
+  }
+  if ('date' in expression)
+    return compileSlot(scope.vocabulary.date(expression.date satisfies ReferenceDate));
+  if ('businessDay' in expression) {
+    return mapDays(compileDate(expression.businessDay, scope), null, (date) => nextBusinessDay(date));
+  }
+  if ('dueDate' in expression) {
+    const monthDay = scope.parameter(expression.dueDate);
+    return mapDays(compileDate(expression.yearAfter, scope), monthDay, (date) =>
+      dueDateAfter(date, monthDay.value)
+    );
+  }
+  const months = scope.parameter(expression.months);
+  return 'correspondingDay' in expression
+    ? mapDays(compileDate(expression.correspondingDay, scope), months, (date) =>
+        correspondingDay(date, months.value)
+      )
+    : mapDays(compileDate(expression.periodEnd, scope), months, (date) => periodEnd(date, months.value));
+}
+
+/** Applies a map that never puts a later day before an earlier one, so that the bounds map to the bounds. */
+function mapDays(of: Interval, parameter: Parameter | null, map: (date: string) => string): Interval {
+  function mapped(day: number): number {
+    return Number.isFinite(day) ? dayNumberOf(map(localDateOfDayNumber(day))) : day;
+  }
+  return {
+    lo: (world) => mapped(of.lo(world)),
+    hi: (world) => mapped(of.hi(world)),
+    open: of.open,
+    show: (world, shown) => {
+      of.show(world, shown);
+      if (parameter && parameter.unit !== 'monthDay') shown.set(parameter.id, parameter.value);
+    }
+  };
+}
+
+function numberSlot(id: string, { vocabulary }: Scope): Slot {
+  const slot = vocabulary.fact(id);
+  if (slot.kind !== 'interval' || slot.definition?.type === 'date') {
+    throw new RangeError(`fact ${id} is no number`);
+  }
+  return slot;
+}
+
+/** A bare number, date or reference date. */
+export function compileSlot({ index, id, definition }: Slot): Interval {
+  return {
+    lo: (world) => world.lo[index] ?? -Infinity,
+    hi: (world) => world.hi[index] ?? Infinity,
+    open: (world, sink, weight) => {
+      if (world.lo[index] !== world.hi[index]) sink.add(index, weight, null);
+    },
+    show: (world, shown) => {
+      const value = world.given[index];
+      if (world.state[index] === GIVEN && value !== undefined) shown.set(id, value);
+      else if (definition && definition.type !== 'date') {
+        shown.set(id, boundedOf(world.lo[index] ?? -Infinity, world.hi[index] ?? Infinity));
+      }
+    },
+    slot: index
+  };
+}
+
+function everyPart(parts: readonly Interval[]): Pick<Interval, 'open' | 'show'> {
+  return {
+    open: (world, sink, weight) => {
+      for (const part of parts) part.open(world, sink, weight);
+    },
+    show: (world, shown) => {
+      for (const part of parts) part.show(world, shown);
+    }
+  };
+}
+
+function compileExtreme(
+  of: readonly Expression[],
+  extreme: (...values: number[]) => number,
+  scope: Scope
+): Interval {
+  const parts = of.map((part) => compileExpression(part, scope));
+  const worst = extreme(-Infinity, Infinity) === -Infinity ? Infinity : -Infinity;
+  function lo(world: World): number {
+    return parts.reduce((bound, part) => extreme(bound, part.lo(world)), worst);
+  }
+  function hi(world: World): number {
+    return parts.reduce((bound, part) => extreme(bound, part.hi(world)), worst);
+  }
+  return {
+    lo,
+    hi,
+    open: (world, sink, weight) => {
+      const [least, most] = [lo(world), hi(world)];
+      for (const part of parts) {
+        // A part that lies beyond the outer bound of the others cannot be the extreme.
+        const counts = worst === Infinity ? part.lo(world) < most : part.hi(world) > least;
+        if (counts) part.open(world, sink, weight);
+      }
+    },
+    show: everyPart(parts).show
+  };
+}
+
+function compilePortion(operands: readonly [Expression, Expression, Expression], scope: Scope): Interval {
+  const [left, numerator, denominator] = [
+    compileExpression(operands[0], scope),
+    compileExpression(operands[1], scope),
+    compileExpression(operands[2], scope)
+  ];
+  function bound(world: World, towards: number): number {
+    const pick = towards < 0 ? Math.min : Math.max;
+    let result = -towards;
+    for (const l of [left.lo(world), left.hi(world)]) {
+      for (const n of [numerator.lo(world), numerator.hi(world)]) {
+        // Shares of nothing do not exist: a denominator below 1 counts as 1.
+        for (const d of [Math.max(1, denominator.lo(world)), Math.max(1, denominator.hi(world))]) {
+          result = pick(result, floorPortion(l, n, d, towards));
+        }
+      }
+    }
+    return result;
+  }
+  return {
+    lo: (world) => bound(world, -Infinity),
+    hi: (world) => bound(world, Infinity),
+    ...everyPart([left, numerator, denominator])
+  };
+}
+
+function compileIf(expression: Extract<Expression, { if: Condition }>, scope: Scope): Interval {
+  const condition = scope.condition(expression.if);
+  const yes = compileExpression(expression.then, scope);
+  const no = compileExpression(expression.else, scope);
+  function bound(world: World, side: 'lo' | 'hi', pick: (a: number, b: number) => number): number {
+    const truth = condition.test(world);
+    if (truth === TRUE) return yes[side](world);
+    if (truth === FALSE) return no[side](world);
+    return pick(yes[side](world), no[side](world));
+  }
+  const self: Pick<Interval, 'lo' | 'hi'> = {
+    lo: (world) => bound(world, 'lo', Math.min),
+    hi: (world) => bound(world, 'hi', Math.max)
+  };
+  return {
+    ...self,
+    open: (world, sink, weight) => {
+      const truth = condition.test(world);
+      if (truth === UNKNOWN) {
+        // Twice, once per branch: the hull of two branches loses which one goes with which answer.
+        condition.open(world, sink, weight / 2, true);
+        condition.open(world, sink, weight / 2, true);
+      }
+      if (truth !== FALSE && !isExact(yes, world)) yes.open(world, sink, weight);
+      if (truth !== TRUE && !isExact(no, world)) no.open(world, sink, weight);
+    },
+    show: (world, shown) => {
+      const truth = condition.test(world);
+      condition.show(world, shown, truth);
+      if (truth !== FALSE) yes.show(world, shown);
+      if (truth !== TRUE) no.show(world, shown);
+    }
+  };
+}

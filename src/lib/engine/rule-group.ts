@@ -1,0 +1,126 @@
+import { outcomes, type Outcome } from '../domain/verdict.ts';
+import type { Condition, Judgement, Requirement } from '../rules/pack.ts';
+import type { CompiledCondition } from './compile-condition.ts';
+import type { Scope } from './compile-expression.ts';
+import type { Show } from './interval.ts';
+import { FALSE, TRUE, UNKNOWN } from './truth.ts';
+import { unknownId } from './vocabulary.ts';
+import type { World } from './world.ts';
+
+/**
+ * Outcomes as numbers in their precedence, the worst first:
+ *
+ * | all of (base and alternatives) | min | ineligible 0 < undetermined 1 < needsJudgement 2 < eligible 3 |
+ * | one of (alternatives)          | max | an eligible alternative makes open ones irrelevant; where one needs a judgement and
+ *                                          another is open, the judgement is shown, which is no definite answer either |
+ */
+export type Rank = 0 | 1 | 2 | 3;
+export const INELIGIBLE = 0;
+export const UNDETERMINED = 1;
+export const NEEDS_JUDGEMENT = 2;
+export const ELIGIBLE = 3;
+
+export function outcomeOf(rank: Rank): Outcome {
+  return outcomes[rank];
+}
+
+export interface CompiledRequirement {
+  readonly rule: Requirement;
+  readonly must: CompiledCondition;
+  /** Collects the values that the rule names; null: those of the deciding nodes are shown. */
+  readonly values: readonly Show[] | null;
+}
+
+export interface CompiledJudgement {
+  readonly rule: Judgement;
+  readonly when: CompiledCondition;
+  readonly decision: (world: World) => 'accepted' | 'refused' | 'open';
+}
+
+/** Requirements and judgements that belong together: those of a program, or of one alternative. */
+export interface RuleGroup {
+  readonly requirements: readonly CompiledRequirement[];
+  readonly judgements: readonly CompiledJudgement[];
+}
+
+export function compileGroup(
+  requirements: readonly Requirement[],
+  judgements: readonly Judgement[],
+  scope: Scope
+): RuleGroup {
+  return {
+    requirements: requirements.map((rule) => ({
+      rule,
+      must: decisive(rule.id, rule.must, scope),
+      values: rule.values ? rule.values.map((id) => scope.shown(id)) : null
+    })),
+    judgements: judgements.map((rule) => ({
+      rule,
+      when: decisive(rule.id, rule.when, scope),
+      decision: compileDecision(rule.decision, scope)
+    }))
+  };
+}
+
+/**
+ * | requirement       | judgement `when` with the decision: accepted | refused      | open           |
+ * | T: nothing        | T: nothing                                   | ineligible   | needsJudgement |
+ * | U: undetermined   | U: nothing                                   | undetermined | undetermined   |
+ * | F: ineligible     | F: nothing                                   | nothing      | nothing        |
+ */
+export function rankOf(group: RuleGroup, world: World): Rank {
+  let rank: Rank = ELIGIBLE;
+  for (const { must } of group.requirements) {
+    const truth = must.test(world);
+    if (truth === FALSE) return INELIGIBLE;
+    if (truth === UNKNOWN) rank = UNDETERMINED;
+  }
+  for (const { when, decision } of group.judgements) {
+    const decided = decision(world);
+    if (decided === 'accepted') continue;
+    const truth = when.test(world);
+    if (truth === UNKNOWN) rank = UNDETERMINED;
+    else if (truth === TRUE) {
+      if (decided === 'refused') return INELIGIBLE;
+      if (rank === ELIGIBLE) rank = NEEDS_JUDGEMENT;
+    }
+  }
+  return rank;
+}
+
+/** A rule whose condition is undecided. `positive` as in `CompiledCondition.open`. */
+export interface OpenRule {
+  readonly id: string;
+  readonly condition: CompiledCondition;
+  readonly weight: number;
+  readonly positive: boolean;
+}
+
+export function openRulesOf(group: RuleGroup, world: World, weight: number): OpenRule[] {
+  const open: OpenRule[] = [];
+  for (const { rule, must } of group.requirements) {
+    if (must.test(world) === UNKNOWN) open.push({ id: rule.id, condition: must, weight, positive: true });
+  }
+  for (const { rule, when, decision } of group.judgements) {
+    const decided = decision(world);
+    if (decided === 'accepted' || when.test(world) !== UNKNOWN) continue;
+    const share = decided === 'refused' ? weight : weight / 2;
+    open.push({ id: rule.id, condition: when, weight: share, positive: false });
+  }
+  return open;
+}
+
+/** What decides a verdict must not ask whether a fact is known: more answers could overturn it. */
+function decisive(id: string, condition: Condition, scope: Scope): CompiledCondition {
+  const compiled = scope.condition(condition);
+  if (compiled.asksKnown) throw new RangeError(`rule ${id} depends on whether a fact is known`);
+  return compiled;
+}
+
+function compileDecision(fact: string, { vocabulary }: Scope): CompiledJudgement['decision'] {
+  const { word, choices } = vocabulary.fact(fact);
+  const accepted = 1 << (choices.get('accepted') ?? unknownId(`choice of ${fact}`, 'accepted'));
+  const refused = 1 << (choices.get('refused') ?? unknownId(`choice of ${fact}`, 'refused'));
+  return (world) =>
+    world.bits[word] === accepted ? 'accepted' : world.bits[word] === refused ? 'refused' : 'open';
+}
