@@ -140,7 +140,8 @@ export class FakeServer {
 export function failure(
   reason: TransportFailure,
   status: number | null,
-  message = ''
+  message = '',
+  code = ''
 ): Extract<Answer<never>, { ok: false }> {
-  return { ok: false, reason, status, message, retryAfter: null };
+  return { ok: false, reason, status, message, code, retryAfter: null };
 }

@@ -36,11 +36,11 @@ export class Connection<DB extends Dexie> {
   #reopening: Promise<unknown> | null = null;
 
   /** `onTaken`: another tab needs a newer schema; this one has closed and its screens should say so. */
-  constructor(db: DB, onTaken: () => void = () => {}) {
+  constructor(db: DB, onTaken?: () => void) {
     this.db = db;
     db.on('versionchange', () => {
       this.close();
-      onTaken();
+      onTaken?.();
       // Keeps Dexie's own handler from reopening on the other tab's newer schema.
       return false;
     });

@@ -12,7 +12,7 @@ export async function countsOf(db: UserDatabase): Promise<SyncCounts> {
       drafts: await db.drafts.count(),
       waiting: new Set(entries.map((entry) => entry.recordId)).size,
       attention: await db.records.where('state').equals('attention').count(),
-      photosWaiting: photos.filter((photo) => photo && photo.receivedAt === null).length,
+      photosWaiting: photos.filter((photo) => photo?.receivedAt === null).length,
       oldestWaitingAt: queued.at(0) ?? null,
       lastReceivedAt: ((await db.meta.get('lastReceivedAt'))?.value as string | undefined) ?? null
     };

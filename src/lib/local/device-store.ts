@@ -5,6 +5,7 @@ import { Changes } from './changes.ts';
 import { Connection } from './connection.ts';
 import { DeviceDatabase, type DeviceUser } from './device-db.ts';
 
+export type { PackEntry } from '../rules/pack.ts';
 export type { DeviceUser } from './device-db.ts';
 
 export type PutPackOutcome =
@@ -115,7 +116,7 @@ class DexieDeviceStore implements DeviceStore {
     const hash = await sha256Hex(text);
     if (hash !== entry.hash) return { ok: false, reason: 'hash', detail: `${entry.hash} ≠ ${hash}` };
     const pack = parsePackText(text);
-    if (!pack || pack.edition.scheme !== entry.scheme || pack.edition.edition !== entry.edition) {
+    if (pack?.edition.scheme !== entry.scheme || pack.edition.edition !== entry.edition) {
       return { ok: false, reason: 'format', detail: `${entry.scheme} ${entry.edition}` };
     }
     await this.#connection.run((db) =>

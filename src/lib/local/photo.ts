@@ -38,7 +38,7 @@ export async function reencodePhoto(file: Blob): Promise<PhotoOutcome> {
   if (file.size > MAX_FILE_BYTES) return failed('tooLarge', `${file.size} bytes`);
   try {
     const head = new Uint8Array(await file.slice(0, 256 * 1024).arrayBuffer());
-    if (!looksLikePicture(head)) return failed('notImage', `${file.type || 'no type'}`);
+    if (!looksLikePicture(head)) return failed('notImage', file.type || 'no type');
     const size = pictureSize(head);
     if (size && tooManyPixels(size)) return failed('tooLarge', `${size.width}×${size.height}`);
     const picture = await decode(file, size);
@@ -103,8 +103,7 @@ async function draw(
   quality: number
 ): Promise<ArrayBuffer> {
   const canvas = canvasOf(width, height);
-  const context = canvas.getContext('2d', { alpha: false }) as
-    CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+  const context = canvas.getContext('2d', { alpha: false });
   if (!context) throw new Error('no canvas');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);

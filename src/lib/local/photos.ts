@@ -48,5 +48,5 @@ export class Photos {
 
 /** A buffer of its own that holds exactly these bytes. */
 function bufferOf(bytes: Uint8Array): ArrayBuffer {
-  return bytes.slice().buffer as ArrayBuffer;
+  return new Uint8Array(bytes).buffer;
 }

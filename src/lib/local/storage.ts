@@ -8,21 +8,26 @@ export interface StorageEstimateResult {
 }
 
 export async function storageEstimate(): Promise<StorageEstimateResult> {
-  const storage = globalThis.navigator?.storage;
-  const estimate = await storage?.estimate?.().catch(() => null);
+  const storage = storageManager();
+  const estimate = await storage?.estimate().catch(() => null);
   const used = estimate?.usage ?? null;
   const quota = estimate?.quota ?? null;
   return {
     usedBytes: used,
     quotaBytes: quota,
     freeBytes: used === null || quota === null ? null : Math.max(0, quota - used),
-    persisted: (await storage?.persisted?.().catch(() => false)) ?? false
+    persisted: (await storage?.persisted().catch(() => false)) ?? false
   };
 }
 
 /** Asks the browser to keep the data when space runs short. True: it promised. */
 export async function requestPersistence(): Promise<boolean> {
-  const storage = globalThis.navigator?.storage;
-  if (!storage?.persist) return false;
+  const storage = storageManager();
+  if (!storage) return false;
   return (await storage.persisted().catch(() => false)) || (await storage.persist().catch(() => false));
+}
+
+/** Null outside secure contexts. */
+function storageManager(): StorageManager | null {
+  return 'storage' in navigator ? navigator.storage : null;
 }

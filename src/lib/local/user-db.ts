@@ -93,7 +93,7 @@ export interface ConflictRow {
   sealed: Sealed | null;
 }
 
-export interface ReceiptRow extends Receipt {}
+export type ReceiptRow = Receipt;
 
 export interface MetaRow {
   key: string;

@@ -7,7 +7,9 @@ import {
   parseSessionInfo,
   parseStoredBlob
 } from '../protocol/messages.ts';
-import type { Answer, Transport } from './transport.ts';
+import type { Answer, Transport, TransportFailure } from './transport.ts';
+
+type Failure = Extract<Answer<never>, { ok: false }>;
 
 /** Milliseconds until a request counts as cut: long enough for 500 KB at the edge of the signal. */
 const TIMEOUT = 60_000;
@@ -70,21 +72,20 @@ async function answerOf<T>(
   read: (response: Response) => Promise<T | null>
 ): Promise<Answer<T>> {
   const { status } = response;
-  const retryAfter = secondsOf(response.headers.get('retry-after'));
-  if (status >= 500 || status === 429)
-    return failure('server', status, await messageOf(response), retryAfter);
-  if (status >= 400) {
-    // A single mutation may be answered in full under a 4xx status.
-    const copy = response.clone();
-    const value = await read(copy).catch(() => null);
-    if (value !== null && status === 422) return { ok: true, value };
-    const message = await messageOf(response);
-    if (status === 413) return failure('refused', status, message ?? '');
-    if (message === null) return failure('network', status);
-    return failure(status === 401 ? 'login' : 'refused', status, message);
+  if (status < 400) {
+    const value = await read(response);
+    return value === null ? failure('network', status) : { ok: true, value };
   }
-  const value = await read(response);
-  return value === null ? failure('network', status) : { ok: true, value };
+  // A single mutation may be answered in full under this status.
+  const inFull = status === 422 ? await read(response.clone()).catch(() => null) : null;
+  if (inFull !== null) return { ok: true, value: inFull };
+  const error = await json(parseErrorBody)(response).catch(() => null);
+  const retryAfter = secondsOf(response.headers.get('retry-after'));
+  const said = { message: error?.message ?? '', code: error?.code ?? '', retryAfter };
+  if (status >= 500 || status === 429) return { ...failure('server', status), ...said };
+  if (status === 413) return { ...failure('refused', status), ...said };
+  if (!error) return failure('network', status);
+  return { ...failure(status === 401 ? 'login' : 'refused', status), ...said };
 }
 
 function json<T>(parse: (input: unknown) => Parsed<T>): (response: Response) => Promise<T | null> {
@@ -95,18 +96,8 @@ function json<T>(parse: (input: unknown) => Parsed<T>): (response: Response) => 
   };
 }
 
-/** Null: not this server's error body. */
-async function messageOf(response: Response): Promise<string | null> {
-  return (await json(parseErrorBody)(response).catch(() => null))?.message ?? null;
-}
-
-function failure(
-  reason: 'network' | 'server' | 'login' | 'refused',
-  status: number | null,
-  message: string | null = '',
-  retryAfter: number | null = null
-): Extract<Answer<never>, { ok: false }> {
-  return { ok: false, reason, status, message: message ?? '', retryAfter };
+function failure(reason: TransportFailure, status: number | null): Failure {
+  return { ok: false, reason, status, message: '', code: '', retryAfter: null };
 }
 
 function secondsOf(header: string | null): number | null {

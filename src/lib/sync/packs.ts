@@ -1,5 +1,4 @@
-import type { DeviceStore } from '../local/device-store.ts';
-import type { PackEntry } from '../rules/pack.ts';
+import type { DeviceStore, PackEntry } from '../local/device-store.ts';
 
 export type PacksOutcome =
   | { readonly ok: true; readonly added: number }

@@ -123,7 +123,9 @@ export class Push {
       mutations
     });
     if (answer.ok) return this.#settle(mutations, answer.value.results);
-    if (answer.reason !== 'refused' || !ABOUT_CONTENT.has(answer.status ?? 0)) return stopOf(answer);
+    const stop = stopOf(answer);
+    if (answer.reason !== 'refused' || !ABOUT_CONTENT.has(answer.status ?? 0)) return stop;
+    if (stop.reason === 'outdated') return stop;
     const [only] = mutations;
     if (only && mutations.length === 1) {
       const general = answer.status === 413 ? problems.tooLarge : problems.refused;

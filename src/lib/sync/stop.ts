@@ -14,6 +14,7 @@ export interface Stop {
 
 export function stopOf(answer: Extract<Answer<unknown>, { ok: false }>): Stop {
   const { message, retryAfter } = answer;
-  const reason = answer.reason === 'login' ? 'login' : 'retry';
+  const outdated = answer.code === 'protocol-version';
+  const reason = outdated ? 'outdated' : answer.reason === 'login' ? 'login' : 'retry';
   return { reason, message, heard: answer.reason !== 'network', retryAfter };
 }

@@ -133,7 +133,11 @@ export class SyncEngine {
           this.#ended({ reason: 'retry', message: String(error), heard: false, retryAfter: null });
         }
       });
-    } while (this.#again && this.#status.phase === 'idle');
+    } while (this.#wantsMore());
+  }
+
+  #wantsMore(): boolean {
+    return this.#again && this.#status.phase === 'idle';
   }
 
   async #pass(): Promise<Stop | null> {
@@ -155,7 +159,8 @@ export class SyncEngine {
 
   /** Runs work if no other tab holds this user's sync. */
   async #alone(work: () => Promise<void>): Promise<void> {
-    const locks = this.#options.locks === undefined ? globalThis.navigator?.locks : this.#options.locks;
+    const shared = 'locks' in navigator ? navigator.locks : null;
+    const locks = this.#options.locks === undefined ? shared : this.#options.locks;
     if (!locks) return work();
     const name = `genchi-sync-${this.#options.store.userId}`;
     await locks.request(name, { ifAvailable: true }, async (lock) => {
@@ -197,7 +202,7 @@ export class SyncEngine {
   }
 
   async #sendSaved(): Promise<void> {
-    if (this.#status.phase === 'running') return this.#saved();
+    if (this.#status.phase === 'running') this.#saved();
     if (this.#status.phase !== 'idle') return;
     const waiting = await this.#options.store.sync.waiting();
     if (waiting.length > 0 && !this.#stopped) await this.syncNow();

@@ -16,17 +16,19 @@ export type Answer<T> =
       readonly status: number | null;
       /** The server's own sentence for people, else empty. */
       readonly message: string;
+      /** The server's stable word for a refusal, else empty. */
+      readonly code: string;
       /** The server's wish, in seconds. */
       readonly retryAfter: number | null;
     };
 
 /** What sync needs of the network; tests put a faulty one in its place. Never rejects. */
 export interface Transport {
-  session(): Promise<Answer<SessionInfo>>;
-  push(request: PushRequest): Promise<Answer<PushResponse>>;
-  pull(from: Cursor | null): Promise<Answer<PullResponse>>;
+  session: () => Promise<Answer<SessionInfo>>;
+  push: (request: PushRequest) => Promise<Answer<PushResponse>>;
+  pull: (from: Cursor | null) => Promise<Answer<PullResponse>>;
   /** Which of these photos the server does not hold. */
-  have(sha256: readonly string[]): Promise<Answer<readonly string[]>>;
-  putBlob(sha256: string, bytes: ArrayBuffer): Promise<Answer<null>>;
-  getBlob(sha256: string): Promise<Answer<ArrayBuffer>>;
+  have: (sha256: readonly string[]) => Promise<Answer<readonly string[]>>;
+  putBlob: (sha256: string, bytes: ArrayBuffer) => Promise<Answer<null>>;
+  getBlob: (sha256: string) => Promise<Answer<ArrayBuffer>>;
 }

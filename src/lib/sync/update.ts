@@ -26,9 +26,9 @@ export function onUpdateReady(listener: () => void): () => void {
 export async function applyUpdate(): Promise<void> {
   const registered = await registerServiceWorker();
   if (!registered || update === 'none') return;
-  if (update === 'taken') return location.reload();
   asked = true;
-  registered.messageSkipWaiting();
+  if (update === 'taken') location.reload();
+  else registered.messageSkipWaiting();
 }
 
 /** Asks the server for a new version, as when an app stays open for days. */
