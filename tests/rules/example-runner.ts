@@ -1,0 +1,149 @@
+import type {
+  AmountsByUse,
+  EditionVerdict,
+  PaperResult,
+  ProgramVerdict
+} from '../../src/lib/domain/verdict.ts';
+import { compilePack, evaluate } from '../../src/lib/engine/evaluate.ts';
+import type { Condition, Program, RulePack } from '../../src/lib/rules/pack.ts';
+import { comparingRequirements } from '../../src/lib/rules-build/check-examples.ts';
+import type { Example, Expectation } from '../../src/lib/rules-build/read-examples.ts';
+
+type Shown = Readonly<Record<string, unknown>>;
+
+/** The verdict reduced to what the example speaks about, in the example's own shape, so that a difference reads as one. */
+export function shownBy(expectation: Expectation, edition: EditionVerdict): Shown {
+  const program = edition.programs[0];
+  if (!program) return { program: 'not judged' };
+  const reasons = program.reasons.map((reason) => reason.rule);
+  const shown: Readonly<Record<keyof Expectation, () => unknown>> = {
+    coverage: () => edition.coverage,
+    outcome: () => program.outcome,
+    reasons: () => [...new Set(reasons)].sort(),
+    reasonsInclude: () => present(expectation.reasonsInclude, reasons),
+    notReasons: () => (expectation.notReasons ?? []).filter((rule) => !reasons.includes(rule)),
+    alternatives: () =>
+      pick(expectation.alternatives, (id) => program.alternatives.find((one) => one.id === id)?.outcome),
+    ceilings: () => amounts(expectation.ceilings, program.terms.ceilingsYen),
+    remaining: () => amounts(expectation.remaining, program.terms.remainingYen),
+    inspection: () => inspection(expectation.inspection, program),
+    papers: () =>
+      pick(expectation.papers, (id, wanted) => {
+        const paper = program.papers.find((one) => one.id === id);
+        return paper
+          ? wanted === 'absent'
+            ? 'present'
+            : pick(wanted, (key) => field(paper, key))
+          : 'absent';
+      }),
+    exclusions: () =>
+      pick(
+        expectation.exclusions,
+        (id) => program.exclusions.find((one) => one.rule === id)?.applies ?? 'no'
+      ),
+    judgement: () => program.judgement.map(({ id }) => id).sort(),
+    missing: () =>
+      present(
+        expectation.missing,
+        program.missing.map(({ fact }) => fact)
+      ),
+    feePercent: () => {
+      const { atLeast, atMost } = program.terms.guaranteeFeePercent;
+      return typeof expectation.feePercent === 'number' ? atMost : { atLeast, atMost };
+    },
+    warnings: () =>
+      present(
+        expectation.warnings,
+        program.warnings.map(({ id }) => id)
+      ),
+    followUps: () =>
+      present(
+        expectation.followUps,
+        program.followUps.map(({ id }) => id)
+      )
+  };
+  return pick(expectation, (key) => shown[key as keyof Expectation]());
+}
+
+/** The expectation with its order-free lists in the order that `shownBy` gives. */
+export function expectedOf(expectation: Expectation): Shown {
+  const { reasons, judgement } = expectation;
+  return {
+    ...expectation,
+    ...(reasons ? { reasons: [...reasons].sort() } : {}),
+    ...(judgement ? { judgement: [...judgement].sort() } : {})
+  };
+}
+
+function pick<T>(
+  wanted: Readonly<Record<string, T>> | undefined,
+  of: (key: string, wanted: T) => unknown
+): Shown {
+  return Object.fromEntries(Object.entries(wanted ?? {}).map(([key, value]) => [key, of(key, value)]));
+}
+
+function present(wanted: readonly string[] | undefined, actual: readonly string[]): readonly string[] {
+  return (wanted ?? []).filter((id) => actual.includes(id));
+}
+
+function field(paper: PaperResult, key: string): unknown {
+  return paper[key as keyof PaperResult];
+}
+
+function amounts(wanted: Expectation['ceilings'], actual: AmountsByUse): Shown {
+  return pick(wanted, (use) => actual[use as keyof AmountsByUse]);
+}
+
+function inspection(wanted: Expectation['inspection'], { inspection: actual }: ProgramVerdict): Shown {
+  return pick(wanted as Readonly<Record<string, unknown>>, (key) => {
+    if (key === 'status') return actual.status;
+    if (key === 'chosen') return actual.chosen;
+    return pick(wanted?.grounds, (id) => actual.grounds.find((ground) => ground.id === id)?.holds);
+  });
+}
+
+/**
+ * Requirements that compare figures or dates and that the examples show from one side only, as `program/id: side missing`.
+ * Each such condition is put to the engine as an exclusion of a made-up program, whose yes/no/unknown is then its truth.
+ */
+export function oneSidedRequirements(pack: RulePack, examples: readonly Example[]): readonly string[] {
+  const comparing = comparingRequirements(pack);
+  const sides = new Map<string, Set<string>>(comparing.map(({ requirement }) => [requirement.id, new Set()]));
+  for (const program of pack.programs) {
+    const own = comparing.filter((one) => one.program === program.id);
+    const probe = compilePack(
+      probeOf(
+        pack,
+        program,
+        own.map(({ requirement }) => requirement)
+      ),
+      ''
+    );
+    for (const { dates, facts } of examples.filter((example) => example.program === program.id)) {
+      for (const { rule, applies } of evaluate(probe, { dates, facts }).programs[0]?.exclusions ?? []) {
+        sides.get(rule)?.add(applies);
+      }
+    }
+  }
+  return [...sides].flatMap(([id, seen]) => [
+    ...(seen.has('yes') ? [] : [`${id}: no example meets it`]),
+    ...(seen.has('no') ? [] : [`${id}: no example fails it`])
+  ]);
+}
+
+function probeOf(
+  pack: RulePack,
+  program: Program,
+  requirements: readonly { readonly id: string; readonly label: string; readonly must: Condition }[]
+): RulePack {
+  const exclusions = requirements.map(({ id, label, must }) => ({ id, label, when: must, cite: [] }));
+  const empty = {
+    requirements: [],
+    alternatives: [],
+    judgements: [],
+    papers: [],
+    followUps: [],
+    warnings: []
+  };
+  return { ...pack, programs: [{ ...program, ...empty, inspection: null, exclusions }] };
+}
