@@ -34,6 +34,35 @@ export function jpegSegments(bytes: Uint8Array): readonly JpegSegment[] | null {
   return segments;
 }
 
+/**
+ * The same JPEG without what is not needed to show it: Exif, XMP, comments and the like. Browsers write some of their own
+ * (Safari an Exif block). Kept are JFIF, the colour profile and Adobe's colour marker.
+ */
+export function withoutMetadata(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = [bytes.subarray(0, 2)];
+  let at = 2;
+  for (const { marker, payload } of jpegSegments(bytes) ?? []) {
+    const start = payload.byteOffset - bytes.byteOffset - 4;
+    const end = payload.byteOffset - bytes.byteOffset + payload.byteLength;
+    const metadata = (marker >= 0xe1 && marker <= 0xef) || marker === 0xfe;
+    if (!metadata || marker === 0xee || isColourProfile(marker, payload))
+      parts.push(bytes.subarray(start, end));
+    at = end;
+  }
+  parts.push(bytes.subarray(at));
+  const kept = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let offset = 0;
+  for (const part of parts) {
+    kept.set(part, offset);
+    offset += part.byteLength;
+  }
+  return kept;
+}
+
+function isColourProfile(marker: number, payload: Uint8Array): boolean {
+  return marker === 0xe2 && String.fromCharCode(...payload.subarray(0, 11)) === 'ICC_PROFILE';
+}
+
 /** Size of a JPEG or PNG from its header; null: another format, or too little of the file. */
 export function pictureSize(bytes: Uint8Array): PictureSize | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { jpegSegments, looksLikePicture, pictureSize } from './jpeg.ts';
+import { jpegSegments, looksLikePicture, pictureSize, withoutMetadata } from './jpeg.ts';
 import { encodingSteps, reencodePhoto } from './photo.ts';
 
 /** A JPEG header: start, an Exif segment, a frame of the given size. */
@@ -31,6 +31,28 @@ it('reads size and segments from any header without failing', () => {
       pictureSize(new Uint8Array([0xff, 0xd8, ...bytes]));
     })
   );
+});
+
+it('takes metadata out and leaves the rest byte for byte', () => {
+  const [profile, foreign] = ['ICC_PROFILE\0', 'FPXR\0'].map((text) => [...new TextEncoder().encode(text)]);
+  const segment = (marker: number, payload: number[] = []) => [
+    0xff,
+    marker,
+    0,
+    payload.length + 2,
+    ...payload
+  ];
+  const tail = [...jpegHeader(3, 2)].slice(12);
+  const kept = [...segment(0xe0, [1]), ...segment(0xe2, profile), ...segment(0xee, [2]), ...tail, 7, 8, 9];
+  const dropped = [
+    ...segment(0xe1, [3]),
+    ...segment(0xe2, foreign),
+    ...segment(0xed, [4]),
+    ...segment(0xfe, [5])
+  ];
+  const clean = new Uint8Array([0xff, 0xd8, ...kept]);
+  expect(withoutMetadata(new Uint8Array([0xff, 0xd8, ...dropped, ...kept]))).toEqual(clean);
+  expect(withoutMetadata(clean)).toEqual(clean);
 });
 
 it('tries steps that keep the shape and never grow', () => {

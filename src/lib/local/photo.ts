@@ -1,5 +1,5 @@
 import { sha256Hex } from '../protocol/canonical.ts';
-import { looksLikePicture, pictureSize, type PictureSize } from './jpeg.ts';
+import { looksLikePicture, pictureSize, withoutMetadata, type PictureSize } from './jpeg.ts';
 import { storageEstimate } from './storage.ts';
 
 /** Bytes, pixels on the longest edge, pixels in all. */
@@ -111,7 +111,7 @@ async function draw(
   context.drawImage(picture, 0, 0, width, height);
   const blob = await jpegOf(canvas, quality);
   if (blob?.type !== 'image/jpeg') throw new Error('no JPEG from canvas');
-  return blob.arrayBuffer();
+  return withoutMetadata(new Uint8Array(await blob.arrayBuffer())).buffer;
 }
 
 function canvasOf(width: number, height: number): OffscreenCanvas | HTMLCanvasElement {
