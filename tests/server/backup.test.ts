@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -61,6 +61,7 @@ describe('a backup', () => {
     expect(made.text).toMatch(/試験商工会: 利用者 1 人、記録 \d+ 件（版 \d+）、写真 1 枚/);
     expect(made.code).toBe(0);
     expect(readdirSync(folder)).toEqual(['made.sqlite']);
+    expect(statSync(join(folder, 'made.sqlite')).mode & 0o777).toBe(0o600);
 
     const restored = join(folder, 'restored');
     cpSync(join(folder, 'made.sqlite'), join(restored, 'genchi.sqlite'));

@@ -77,6 +77,12 @@ describe('a hostile body', () => {
     expect(held?.body).toEqual(body);
   });
 
+  it('over the adapter’s limit is too large, though it were small enough for us', async () => {
+    await server.restart({ BODY_SIZE_LIMIT: '64K' });
+    expect(await codeOf(await push(' '.repeat(70 * 1024)))).toEqual([413, 'too-large']);
+    await server.restart({});
+  });
+
   it('sent without end is cut off, and the server goes on', async () => {
     const status = await new Promise<number>((done) => {
       const sent = request(

@@ -13,7 +13,6 @@ const unpack = promisify(gunzip);
  * of a cut line; the adapter's own limit ends what never ends.
  */
 export async function readBytes(request: Request, limit: number): Promise<Read<Uint8Array>> {
-  const declared = Number(request.headers.get('content-length') ?? '0');
   if (request.body === null) return { ok: true, value: new Uint8Array() };
   const reader = request.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
   const chunks: Uint8Array[] = [];
@@ -23,9 +22,10 @@ export async function readBytes(request: Request, limit: number): Promise<Read<U
       size += part.value.byteLength;
       if (size <= limit) chunks.push(part.value);
     }
-  } catch {
-    // The adapter ends a body over its limit with an error; anything else is a sender that went away.
-    return { ok: false, code: declared > limit || size > limit ? 'too-large' : 'body-malformed' };
+  } catch (error) {
+    // The adapter ends a body over its own limit with status 413; anything else is a sender that went away.
+    const { status } = error as { readonly status?: number };
+    return { ok: false, code: status === 413 ? 'too-large' : 'body-malformed' };
   }
   if (size > limit) return { ok: false, code: 'too-large' };
   return { ok: true, value: Buffer.concat(chunks) };

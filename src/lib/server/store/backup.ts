@@ -1,7 +1,17 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashOf } from '../hash.ts';
 import { verifyAudit } from './audit.ts';
@@ -102,6 +112,8 @@ export async function backUp(dataFolder: string, target: string, now: Date): Pro
   mkdirSync(dirname(file), { recursive: true });
   const partial = `${file}.partial`;
   rmSync(partial, { force: true });
+  // Made first, so that the copy is never readable by others.
+  writeFileSync(partial, '', { mode: 0o600 });
 
   const source = new BetterSqlite3(sourceFile, { readonly: true, timeout: 10_000 });
   const before = countsOf(source);
