@@ -65,7 +65,7 @@ function titleNode(text: string, seal: string | null): PdfNode {
   const sealBox = {
     width: side,
     table: {
-      widths: [side - 2 * CELL_PADDING],
+      widths: [side - 2 * CELL_PADDING - 2 * LINE],
       heights: [12, 46],
       body: [[{ text: printed(seal), alignment: 'center', fontSize: 8 }], ['']]
     },

@@ -139,3 +139,34 @@ export const receptionBoxTexts = {
   taxReturn: '税務申告の確認方法',
   note: '備考'
 } as const;
+
+/** The screen around a sheet. */
+export const printScreenTexts = {
+  makePdf: 'PDFを作る',
+  making: 'PDFを作っています',
+  made: 'PDFができました。',
+  open: '開く',
+  save: 'ファイルに保存',
+  print: '印刷する',
+  copy: '文字をコピー',
+  copied: 'コピーしました。',
+  copyFailed: 'コピーできませんでした。下の文字を選んでコピーしてください。',
+  failed:
+    'PDFを作れませんでした。「印刷する」を使うか、アプリを一度オンラインで開いてからやり直してください。',
+  missing:
+    '次の文字はPDF用の書体にないため、PDFを作りませんでした。「印刷する」なら、この端末の書体で印刷できます。',
+  noReport: '完成した報告書がまだありません。現地調査を完了してから印刷してください。',
+  noForm: 'この報告書の様式が端末にありません。オンラインにしてから開き直してください。',
+  unknown: 'この用紙はありません。アドレスを確かめてください。',
+  opening: '用紙を作っています',
+  noPack: '様式がまだ端末に届いていません。オンラインにしてから開き直してください。',
+  back: '案件に戻る',
+  sheets: {
+    report: '現地調査報告書（様式26）',
+    photos: '添付写真',
+    envelope: '封筒ラベル',
+    'blank-form': '手書き用の様式26',
+    papers: '提出書類の一覧',
+    'reception-box': '様式1 受付機関記入欄'
+  }
+} as const;
