@@ -1,6 +1,7 @@
 import type { Comparison, Condition, Definition } from '../rules/pack.ts';
-import { compileDate, compileExpression, type Scope } from './compile-expression.ts';
-import { isExact, type Interval, type Show, type Shown } from './interval.ts';
+import { compileDate } from './compile-date.ts';
+import { compileExpression, type Scope } from './compile-expression.ts';
+import { isExact, nothing, type Interval, type Show, type Shown } from './interval.ts';
 import type { OpenSink, Split } from './open-facts.ts';
 import { FALSE, TRUE, UNKNOWN, type Truth } from './truth.ts';
 import { unknownId, type Slot } from './vocabulary.ts';
@@ -28,8 +29,8 @@ export function compileCondition(condition: Condition, scope: Scope): CompiledCo
     const { index } = scope.vocabulary.fact(condition.known);
     return {
       test: (world) => (world.state[index] === GIVEN ? TRUE : FALSE),
-      open: () => {},
-      show: () => {},
+      open: nothing,
+      show: nothing,
       asksKnown: true
     };
   }
@@ -156,7 +157,7 @@ function compileMember(slot: Slot, mask: Int32Array): CompiledCondition {
   }
   return {
     test: mask.length === 1 ? testWord : testWords,
-    open: (_world, sink, weight) => sink.add(index, weight, split),
+    open: (_world, sink, weight, positive) => sink.add(index, weight, split, positive),
     show: showGiven(slot),
     asksKnown: false
   };
@@ -174,7 +175,7 @@ function compileHas(slot: Slot, choice: number): CompiledCondition {
         : ((world.bits[word + 1] ?? 0) & bit) !== 0
           ? TRUE
           : UNKNOWN,
-    open: (_world, sink, weight) => sink.add(index, weight, split),
+    open: (_world, sink, weight, positive) => sink.add(index, weight, split, positive),
     show: showGiven(slot),
     asksKnown: false
   };
@@ -196,16 +197,17 @@ function compileComparison(left: Interval, comparison: Comparison, right: Interv
   const test = tests[comparison];
   return {
     test: (world) => test(left.lo(world), left.hi(world), right.lo(world), right.hi(world)),
-    open: (world, sink, weight) => {
-      const [leftExact, rightExact] = [isExact(left, world), isExact(right, world)];
-      if (left.slot !== undefined && rightExact) {
-        sink.add(left.slot, weight, cutAt(world, left.slot, comparison, right.lo(world)));
-      } else if (right.slot !== undefined && leftExact) {
-        sink.add(right.slot, weight, cutAt(world, right.slot, mirrored[comparison], left.lo(world)));
-      } else {
+    open: (world, sink, weight, positive) => {
+      const bare = left.slot !== undefined && isExact(right, world);
+      const slot = bare ? left.slot : isExact(left, world) ? right.slot : undefined;
+      if (slot === undefined) {
         left.open(world, sink, weight);
         right.open(world, sink, weight);
+        return;
       }
+      const faced = bare ? comparison : mirrored[comparison];
+      const split = cutAt(world, slot, faced, (bare ? right : left).lo(world));
+      sink.add(slot, weight, split, (faced === '<' || faced === '<=') === positive);
     },
     show: (world, shown) => {
       left.show(world, shown);

@@ -1,14 +1,5 @@
-import type { Condition, DateExpression, Expression, NamedValue, Parameter } from '../rules/pack.ts';
-import {
-  correspondingDay,
-  dayNumberOf,
-  localDateOfDayNumber,
-  nextBusinessDay,
-  periodEnd
-} from '../domain/local-date.ts';
-import type { ReferenceDate } from '../domain/verdict.ts';
-import { dueDateAfter } from './due-date.ts';
-import { boundedOf, floorPortion, isExact, type Interval, type Show } from './interval.ts';
+import type { Condition, Expression, NamedValue, Parameter } from '../rules/pack.ts';
+import { boundedOf, floorPortion, isExact, nothing, type Interval, type Show } from './interval.ts';
 import type { CompiledCondition } from './compile-condition.ts';
 import { FALSE, TRUE, UNKNOWN } from './truth.ts';
 import type { Slot, Vocabulary } from './vocabulary.ts';
@@ -23,6 +14,8 @@ export interface Scope {
   readonly condition: (condition: Condition) => CompiledCondition;
   /** How a fact, reference date, named value or parameter is shown with a reason. */
   readonly shown: (id: string) => Show;
+  /** Numbers the date calculations of the pack, for their place in `World.days`. */
+  readonly nextDayCell: () => number;
 }
 
 export function compileExpression(expression: Expression, scope: Scope): Interval {
@@ -31,7 +24,7 @@ export function compileExpression(expression: Expression, scope: Scope): Interva
     return {
       lo: () => value,
       hi: () => value,
-      open: () => {},
+      open: nothing,
       show: (_world, shown) => shown.set(id, value)
     };
   }
@@ -89,47 +82,6 @@ export function compileNamedValue(named: NamedValue, index: number, scope: Scope
   };
 }
 
-export function compileDate(expression: DateExpression, scope: Scope): Interval {
-  if ('fact' in expression) {
-    const slot = scope.vocabulary.fact(expression.fact);
-    if (slot.definition?.type !== 'date') throw new RangeError(`fact ${slot.id} is no date`);
-    return compileSlot(slot);
-  }
-  if ('date' in expression)
-    return compileSlot(scope.vocabulary.date(expression.date satisfies ReferenceDate));
-  if ('businessDay' in expression) {
-    return mapDays(compileDate(expression.businessDay, scope), null, (date) => nextBusinessDay(date));
-  }
-  if ('dueDate' in expression) {
-    const monthDay = scope.parameter(expression.dueDate);
-    return mapDays(compileDate(expression.yearAfter, scope), monthDay, (date) =>
-      dueDateAfter(date, monthDay.value)
-    );
-  }
-  const months = scope.parameter(expression.months);
-  return 'correspondingDay' in expression
-    ? mapDays(compileDate(expression.correspondingDay, scope), months, (date) =>
-        correspondingDay(date, months.value)
-      )
-    : mapDays(compileDate(expression.periodEnd, scope), months, (date) => periodEnd(date, months.value));
-}
-
-/** Applies a map that never puts a later day before an earlier one, so that the bounds map to the bounds. */
-function mapDays(of: Interval, parameter: Parameter | null, map: (date: string) => string): Interval {
-  function mapped(day: number): number {
-    return Number.isFinite(day) ? dayNumberOf(map(localDateOfDayNumber(day))) : day;
-  }
-  return {
-    lo: (world) => mapped(of.lo(world)),
-    hi: (world) => mapped(of.hi(world)),
-    open: of.open,
-    show: (world, shown) => {
-      of.show(world, shown);
-      if (parameter && parameter.unit !== 'monthDay') shown.set(parameter.id, parameter.value);
-    }
-  };
-}
-
 function numberSlot(id: string, { vocabulary }: Scope): Slot {
   const slot = vocabulary.fact(id);
   if (slot.kind !== 'interval' || slot.definition?.type === 'date') {
@@ -144,7 +96,7 @@ export function compileSlot({ index, id, definition }: Slot): Interval {
     lo: (world) => world.lo[index] ?? -Infinity,
     hi: (world) => world.hi[index] ?? Infinity,
     open: (world, sink, weight) => {
-      if (world.lo[index] !== world.hi[index]) sink.add(index, weight, null);
+      if (world.lo[index] !== world.hi[index]) sink.add(index, weight, null, true);
     },
     show: (world, shown) => {
       const value = world.given[index];

@@ -5,13 +5,14 @@ import type { RulePack } from '../rules/pack.ts';
 import { compileProgram, type CompiledProgram, type RuleTrace } from './program.ts';
 import { createScope } from './scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { createWorld, dateBounds } from './world.ts';
+import { createWorld, dateBounds, type WorldSizes } from './world.ts';
 
 /** A pack as closures; it holds no case and never changes. */
 export interface CompiledPack {
   readonly pack: RulePack;
   readonly hash: string;
   readonly vocabulary: Vocabulary;
+  readonly sizes: WorldSizes;
   readonly programs: readonly CompiledProgram[];
 }
 
@@ -29,13 +30,23 @@ const SPLIT_BUDGET = 2000;
 export function compilePack(pack: RulePack, hash: string): CompiledPack {
   const scope = createScope(pack);
   const programs = pack.programs.map((program) => compileProgram(program, pack, scope));
-  return Object.freeze({ pack, hash, vocabulary: scope.vocabulary, programs: Object.freeze(programs) });
+  return Object.freeze({
+    pack,
+    hash,
+    vocabulary: scope.vocabulary,
+    sizes: {
+      definitions: pack.definitions.length,
+      values: pack.values.length,
+      dayCells: scope.nextDayCell()
+    },
+    programs: Object.freeze(programs)
+  });
 }
 
 /** Judges by this pack; facts should have passed `checkFacts`. Synchronous, and the same for the same input. */
 export function evaluate(compiled: CompiledPack, { dates, facts, programs }: Question): EditionVerdict {
   const { pack, vocabulary } = compiled;
-  const world = createWorld(vocabulary, sizesOf(pack), dates, facts, pack.edition.horizonMonths);
+  const world = createWorld(vocabulary, compiled.sizes, dates, facts, pack.edition.horizonMonths);
   const budget = { left: SPLIT_BUDGET };
   return {
     edition: pack.edition.edition,
@@ -75,7 +86,7 @@ export function coverageOf({ pack }: CompiledPack, dates: CaseDates): Coverage {
 /** How each requirement and judgement of the programs stands, whatever the outcome: for coverage of examples, not for screens. */
 export function traceRules(compiled: CompiledPack, { dates, facts, programs }: Question): RuleTrace[] {
   const { pack, vocabulary } = compiled;
-  const world = createWorld(vocabulary, sizesOf(pack), dates, facts, pack.edition.horizonMonths);
+  const world = createWorld(vocabulary, compiled.sizes, dates, facts, pack.edition.horizonMonths);
   return compiled.programs
     .filter(({ id }) => !programs || programs.includes(id))
     .flatMap((program) => program.trace(world));
@@ -87,8 +98,4 @@ function newestOf(packs: readonly CompiledPack[]): readonly CompiledPack[] {
     null
   );
   return newest ? [newest] : [];
-}
-
-function sizesOf(pack: RulePack): { definitions: number; values: number } {
-  return { definitions: pack.definitions.length, values: pack.values.length };
 }

@@ -19,6 +19,11 @@ export interface Interval {
   readonly slot?: number;
 }
 
+/** Where there is nothing to report. */
+export function nothing(): void {
+  return;
+}
+
 export function isExact(interval: Interval, world: World): boolean {
   return interval.lo(world) === interval.hi(world);
 }

@@ -9,41 +9,43 @@ export type Split =
 
 /**
  * Receives each occurrence of an unknown fact in an undecided node. `weight` is 1 where the answer alone can refute the
- * rule, less where it shares that with others. `split` is null where the fact cannot be split there.
+ * rule, less where it shares that with others. `split` is null where the fact cannot be split there; `first` tells the half
+ * (inside the mask, with the value, below the cut) that makes for what the rule asks.
  */
 export interface OpenSink {
-  readonly add: (slot: number, weight: number, split: Split | null) => void;
+  readonly add: (slot: number, weight: number, split: Split | null, first: boolean) => void;
 }
 
 /** A split with the number of occurrences of what it would decide. */
 export interface SplitCandidate {
   readonly slot: number;
   readonly split: Split;
+  readonly first: boolean;
   readonly count: number;
 }
 
 /**
- * The fact that occurs most often in undecided nodes. Null when none occurs twice: Kleene's answer is exact then, since only
+ * The facts that occur more than once in undecided nodes and can be split. Where there is none, Kleene's answer is exact: only
  * repeated facts correlate nodes.
  */
-export function mostRepeated(collect: (sink: OpenSink) => void): SplitCandidate | null {
-  const counts = new Map<number, { slot: number; split: Split | null; count: number }>();
+export function repeatedFacts(collect: (sink: OpenSink) => void): SplitCandidate[] {
+  const counts = new Map<number, { slot: number; split: Split | null; first: boolean; count: number }>();
   collect({
-    add(slot, _weight, split) {
+    add(slot, _weight, split, first) {
       const key = split?.kind === 'bit' ? slot * 32 + split.bit + 1 : slot * 32;
       const entry = counts.get(key);
-      if (!entry) counts.set(key, { slot, split, count: 1 });
+      if (!entry) counts.set(key, { slot, split, first, count: 1 });
       else {
         entry.count += 1;
         entry.split ??= split;
       }
     }
   });
-  let best: SplitCandidate | null = null;
-  for (const { slot, split, count } of counts.values()) {
-    if (split && count > Math.max(1, best?.count ?? 0)) best = { slot, split, count };
+  const repeated: SplitCandidate[] = [];
+  for (const { slot, split, first, count } of counts.values()) {
+    if (split && count > 1) repeated.push({ slot, split, first, count });
   }
-  return best;
+  return repeated;
 }
 
 /** Facts reported, in order of the vocabulary. */

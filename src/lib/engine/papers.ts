@@ -68,7 +68,7 @@ export function compilePapers(
       }),
     open: (world) => {
       const open = compiled.flatMap(({ rule, when }) =>
-        when && when.test(world) === UNKNOWN
+        when?.test(world) === UNKNOWN
           ? [{ id: rule.id, open: (sink: OpenSink) => when.open(world, sink, 1, true) }]
           : []
       );

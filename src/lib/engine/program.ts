@@ -53,7 +53,7 @@ export function compileProgram(program: Program, pack: RulePack, scope: Scope): 
       { id: 'terms', tier: 2, open: (sink) => terms.open(world, sink) },
       ...papers.open(world).map((part): OpenPart => ({ ...part, tier: 2 })),
       ...[...exclusions, ...followUps].flatMap(({ rule, when }): OpenPart[] =>
-        when && when.test(world) === UNKNOWN
+        when?.test(world) === UNKNOWN
           ? [{ id: rule.id, tier: 2, open: (sink) => when.open(world, sink, 1, true) }]
           : []
       )

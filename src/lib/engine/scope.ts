@@ -31,13 +31,15 @@ export function createScope(pack: RulePack): Scope {
     if (slot) return slot.kind === 'interval' ? compileSlot(slot).show : showGiven(slot);
     return values.has(id) ? value(id).show : compileExpression({ param: id }, scope).show;
   }
+  let dayCells = 0;
   const scope: Scope = {
     vocabulary,
     parameter: (id) => parameters.get(id)?.item ?? unknownId('parameter', id),
     definition,
     value,
     condition: (condition) => compileCondition(condition, scope),
-    shown
+    shown,
+    nextDayCell: () => dayCells++
   };
   return scope;
 }

@@ -1,5 +1,5 @@
-import { mostRepeated, type OpenSink, type SplitCandidate } from './open-facts.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { repeatedFacts, type OpenSink, type Split, type SplitCandidate } from './open-facts.ts';
+import type { Slot, Vocabulary } from './vocabulary.ts';
 import { forget, type World } from './world.ts';
 
 /** What is asked of every completion. `decide` is null while undecided; `collect` reports the facts of undecided nodes. */
@@ -35,43 +35,72 @@ export function agreedAnswer<T>(
       goal.decided?.(world);
       return true;
     }
-    const candidate = mostRepeated((sink) => goal.collect(world, sink));
-    return candidate !== null && inBothHalves(vocabulary, world, candidate, agree);
+    const [some, ...others] = repeatedFacts((sink) => goal.collect(world, sink));
+    if (!some) return false;
+    const most = others.reduce((best, next) => (next.count > best.count ? next : best), some);
+    return inBothHalves(vocabulary, world, most, agree);
   }
-  const all = agree();
-  return all ? agreed : null;
+  if (staysOpen(vocabulary, world, goal, budget)) return null;
+  return agree() ? agreed : null;
+}
+
+/** A quick look for one case that stays undecided: every shared fact set at once to what its first rule asks for. */
+function staysOpen<T>(vocabulary: Vocabulary, world: World, goal: Goal<T>, budget: Budget): boolean {
+  const [lo, hi, bits] = [world.lo.slice(), world.hi.slice(), world.bits.slice()];
+  let open = true;
+  while (open && (budget.left -= 1) >= 0) {
+    const repeated = repeatedFacts((sink) => goal.collect(world, sink));
+    if (repeated.length === 0) break;
+    for (const { slot, split, first } of repeated) narrow(vocabulary, world, slot, split, first);
+    forget(world);
+    open = goal.decide(world) === null;
+  }
+  world.lo.set(lo);
+  world.hi.set(hi);
+  world.bits.set(bits);
+  forget(world);
+  return open;
 }
 
 function inBothHalves(
   vocabulary: Vocabulary,
   world: World,
-  { slot: index, split }: SplitCandidate,
+  { slot, split, first }: SplitCandidate,
   visit: () => boolean
 ): boolean {
-  const slot = vocabulary.slots[index];
-  if (!slot) return false;
-  const { word } = slot;
-  const lo = world.lo[index] ?? -Infinity;
-  const hi = world.hi[index] ?? Infinity;
-  const words = world.bits.slice(word, word + Math.max(2, slot.full.length));
+  const { word, full } = slotAt(vocabulary, slot);
+  const lo = world.lo[slot] ?? -Infinity;
+  const hi = world.hi[slot] ?? Infinity;
+  const words = world.bits.slice(word, word + Math.max(2, full.length));
   let both = true;
-  for (const first of [true, false]) {
-    if (split.kind === 'cut') {
-      if (first) world.hi[index] = split.at - 1;
-      else world.lo[index] = split.at;
-    } else if (split.kind === 'mask') {
-      for (const [offset, mask] of split.mask.entries()) {
-        world.bits[word + offset] = (words[offset] ?? 0) & (first ? mask : ~mask);
-      }
-    } else if (first) world.bits[word + 1] = (words[1] ?? 0) | (1 << split.bit);
-    else world.bits[word] = (words[0] ?? 0) & ~(1 << split.bit);
+  for (const half of [first, !first]) {
+    narrow(vocabulary, world, slot, split, half);
     forget(world);
     both = visit();
-    world.lo[index] = lo;
-    world.hi[index] = hi;
+    world.lo[slot] = lo;
+    world.hi[slot] = hi;
     world.bits.set(words, word);
     if (!both) break;
   }
   forget(world);
   return both;
+}
+
+function narrow(vocabulary: Vocabulary, world: World, slot: number, split: Split, first: boolean): void {
+  const { word } = slotAt(vocabulary, slot);
+  if (split.kind === 'cut') {
+    if (first) world.hi[slot] = split.at - 1;
+    else world.lo[slot] = split.at;
+  } else if (split.kind === 'mask') {
+    for (const [offset, mask] of split.mask.entries()) {
+      world.bits[word + offset] = (world.bits[word + offset] ?? 0) & (first ? mask : ~mask);
+    }
+  } else if (first) world.bits[word + 1] = (world.bits[word + 1] ?? 0) | (1 << split.bit);
+  else world.bits[word] = (world.bits[word] ?? 0) & ~(1 << split.bit);
+}
+
+function slotAt(vocabulary: Vocabulary, index: number): Slot {
+  const slot = vocabulary.slots[index];
+  if (!slot) throw new RangeError(`no slot ${index}`);
+  return slot;
 }

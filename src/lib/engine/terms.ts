@@ -1,7 +1,8 @@
 import type { AmountsByUse, Bounded, Cited, MonthsRange, Terms } from '../domain/verdict.ts';
 import type { Edition, Expression, FeeRule, TermsRule, TextRule } from '../rules/pack.ts';
 import type { CompiledCondition } from './compile-condition.ts';
-import { compileDate, compileExpression, type Scope } from './compile-expression.ts';
+import { compileDate } from './compile-date.ts';
+import { compileExpression, type Scope } from './compile-expression.ts';
 import { boundedOf, isExact, type Interval } from './interval.ts';
 import type { OpenSink } from './open-facts.ts';
 import { dayNumberOf } from '../domain/local-date.ts';
@@ -20,7 +21,7 @@ interface Conditional<T> {
   readonly when: CompiledCondition | null;
 }
 
-const uses = ['equipment', 'working', 'combined'] as const;
+type Use = 'equipment' | 'working' | 'combined';
 
 export function compileTerms(rule: TermsRule, edition: Edition, scope: Scope): CompiledTerms {
   const ceilings = compileAmounts(rule.ceilings, scope);
@@ -90,12 +91,9 @@ export function compileTerms(rule: TermsRule, edition: Edition, scope: Scope): C
   };
 }
 
-type CompiledAmounts = Readonly<Record<(typeof uses)[number], Interval | null>>;
+type CompiledAmounts = Readonly<Record<Use, Interval | null>>;
 
-function compileAmounts(
-  amounts: Readonly<Record<(typeof uses)[number], Expression | null>>,
-  scope: Scope
-): CompiledAmounts {
+function compileAmounts(amounts: Readonly<Record<Use, Expression | null>>, scope: Scope): CompiledAmounts {
   function compile(expression: Expression | null): Interval | null {
     return expression === null ? null : compileExpression(expression, scope);
   }
@@ -147,7 +145,7 @@ function firstThatHold<T>(rules: readonly Conditional<T>[], world: World): Condi
 }
 
 function openConditions(rules: readonly Conditional<unknown>[], world: World, sink: OpenSink): void {
-  for (const { when } of rules) if (when && when.test(world) === UNKNOWN) when.open(world, sink, 1, true);
+  for (const { when } of rules) if (when?.test(world) === UNKNOWN) when.open(world, sink, 1, true);
 }
 
 /** The hull of the fees that may apply; with none, a share of nothing. */

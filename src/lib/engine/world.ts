@@ -21,6 +21,15 @@ export interface World {
   readonly valueDone: Uint8Array;
   readonly valueLo: Float64Array;
   readonly valueHi: Float64Array;
+  /** Last day and result of each bound of each date calculation; NaN: none yet. */
+  readonly days: Float64Array;
+}
+
+/** How many of each a pack has. */
+export interface WorldSizes {
+  readonly definitions: number;
+  readonly values: number;
+  readonly dayCells: number;
 }
 
 /**
@@ -30,7 +39,7 @@ export interface World {
  */
 export function createWorld(
   vocabulary: Vocabulary,
-  sizes: { readonly definitions: number; readonly values: number },
+  sizes: WorldSizes,
   dates: CaseDates,
   facts: Facts,
   horizonMonths = Infinity
@@ -46,7 +55,8 @@ export function createWorld(
     definitions: new Uint8Array(sizes.definitions).fill(UNCOMPUTED),
     valueDone: new Uint8Array(sizes.values),
     valueLo: new Float64Array(sizes.values),
-    valueHi: new Float64Array(sizes.values)
+    valueHi: new Float64Array(sizes.values),
+    days: new Float64Array(sizes.dayCells * 4).fill(NaN)
   };
   for (const slot of slots) {
     if (!slot.definition) continue;
