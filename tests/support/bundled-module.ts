@@ -6,12 +6,17 @@ import { build } from 'vite';
 const ORIGIN = 'http://localhost:4128';
 
 /** One module of the app with its imports, as a browser loads it. */
-async function bundle(entry: string): Promise<string> {
+export async function bundle(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
     define: { 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, minify: false, lib: { entry: resolve(entry), formats: ['es'] } }
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: resolve(entry), formats: ['es'] },
+      rolldownOptions: { output: { codeSplitting: false } }
+    }
   });
   const built = Array.isArray(result) ? result[0] : result;
   if (!built || !('output' in built)) throw new Error(`${entry} was not built`);
