@@ -16,12 +16,21 @@ const checkOnly = process.argv.includes('--check');
 
 function main(): void {
   const { files, problems } = parseRuleTexts(readRuleTexts(rulesFolder));
-  if (problems.length > 0) return fail(problems);
+  if (problems.length > 0) {
+    fail(problems);
+    return;
+  }
   const built = buildRules(files);
-  if (!built.ok) return fail(built.problems);
+  if (!built.ok) {
+    fail(built.problems);
+    return;
+  }
   if (checkOnly) {
     const found = exampleProblems(built.packs);
-    if (found.length > 0) return fail(found);
+    if (found.length > 0) {
+      fail(found);
+      return;
+    }
   }
   const outputs = new Map<string, string>();
   const entries = built.packs.map((pack): PackEntry => {

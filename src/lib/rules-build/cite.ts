@@ -27,7 +27,7 @@ export function citesSchema(defaultSource: string): z.ZodType<readonly Citation[
   return z
     .unknown()
     .default([])
-    .transform((raw) => (Array.isArray(raw) ? raw : [raw]))
+    .transform((raw): unknown[] => (Array.isArray(raw) ? (raw as unknown[]) : [raw]))
     .pipe(z.array(filled));
 }
 

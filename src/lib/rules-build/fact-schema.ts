@@ -8,7 +8,7 @@ export const choicesSchema: z.ZodType<readonly FactChoice[]> = z
   .unknown()
   .transform((raw) =>
     typeof raw === 'object' && raw !== null && !Array.isArray(raw)
-      ? Object.entries(raw).map(([value, label]): unknown => ({ value, label }))
+      ? Object.entries(raw).map(([value, label]: [string, unknown]) => ({ value, label }))
       : raw
   )
   .pipe(z.array(z.strictObject({ value: text, label: text })).min(1));

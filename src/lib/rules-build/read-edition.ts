@@ -83,7 +83,7 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
   const definitions: Authored['definitions'][number][] = [];
   const values: Authored['values'][number][] = [];
   for (const file of [...filesUnder(files, `${folder}/common/`), `${folder}/common.yaml`]) {
-    for (const [key, content] of Object.entries((files.get(file) ?? {}) as object) as [string, unknown][]) {
+    for (const [key, content] of Object.entries(files.get(file) ?? {}) as [string, unknown][]) {
       const place = { file, path: key };
       if (key === 'definitions')
         definitions.push(...readEntries(schemas.definition, content, place, problems));

@@ -36,7 +36,7 @@ export function parseYamlText(file: string, text: string): YamlResult {
 function plainOf(node: Node): unknown {
   const offset = node.range?.[0] ?? 0;
   if (isAlias(node)) throw new Refusal('別名（*）は使えません。値を書いてください', offset);
-  if ('anchor' in node && node.anchor !== undefined)
+  if ('anchor' in node && node.anchor)
     throw new Refusal('アンカー（&）は使えません。値を書いてください', offset);
   if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))
     throw new Refusal(`タグ ${node.tag} は使えません`, offset);
