@@ -10,6 +10,8 @@ const config: KnipConfig = {
   ],
   project: ['src/**/*.{ts,mjs,svelte}', 'tests/**/*.ts'],
   playwright: { config: ['tests/e2e/playwright.config.ts'] },
+  // The check starts it by its path.
+  ignoreDependencies: ['svelte-check'],
   // Contracts and vocabularies may name a type that only another type of the same file uses.
   ignoreExportsUsedInFile: { interface: true, type: true }
 };
