@@ -40,11 +40,14 @@ export interface DeviceStoreOptions {
   readonly now?: () => Date;
   /** Another tab has brought a newer version: ask for a reload. */
   readonly onTaken?: () => void;
+  /** Another tab keeps an older version open and this one waits for it: ask for it to be closed. */
+  readonly onBlocked?: () => void;
 }
 
 export async function openDeviceStore(options: DeviceStoreOptions = {}): Promise<DeviceStore> {
   const db = new DeviceDatabase(options.name);
   const connection = new Connection(db, options.onTaken);
+  if (options.onBlocked) db.on('blocked', options.onBlocked);
   await db.open();
   return new DexieDeviceStore(connection, options.now ?? (() => new Date()));
 }

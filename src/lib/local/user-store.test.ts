@@ -220,6 +220,17 @@ describe('broken storage', () => {
     newer.close();
   });
 
+  it('says that an older version in another tab keeps it waiting', async () => {
+    const id = crypto.randomUUID();
+    const older = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(`genchi-user-${id}`, 1);
+      request.onsuccess = () => resolve(request.result);
+    });
+    const onBlocked = vi.fn(() => older.close());
+    open.push(await openUserStore(id, { device: memorySettings(), onBlocked }));
+    expect(onBlocked).toHaveBeenCalledOnce();
+  });
+
   it('notices that a database which was there is gone, until told', async () => {
     const device = memorySettings();
     const id = crypto.randomUUID();

@@ -21,6 +21,8 @@ export interface UserStoreOptions {
   readonly now?: () => Date;
   /** Another tab has brought a newer version and this one's connection is closed: ask for a reload. */
   readonly onTaken?: () => void;
+  /** Another tab keeps an older version open and this one waits for it: ask for it to be closed. */
+  readonly onBlocked?: () => void;
 }
 
 /** The store of one person, with the side that sync works on. */
@@ -35,10 +37,11 @@ export async function openUserStore(userId: string, options: UserStoreOptions): 
   const existed = await Dexie.exists(name);
   const db = new UserDatabase(name);
   const connection = new Connection(db, options.onTaken);
+  if (options.onBlocked) db.on('blocked', options.onBlocked);
   await db.open();
   const known = (await options.device.getSetting(marker)) !== null;
   if (known && !existed) await db.meta.put({ key: 'lost', value: true });
-  await db.meta.put({ key: 'made', value: true });
+  if (!(await db.meta.get('made'))) await db.meta.put({ key: 'made', value: true });
   const loss = { noticed: (await db.meta.get('lost'))?.value === true };
   // A reopened connection may find an empty database where the old one was.
   const watch = async (opened: Dexie) => {

@@ -1,6 +1,7 @@
 import type { OpenUserStore } from '../local/user-store.ts';
 import { sha256Hex } from '../protocol/canonical.ts';
 import { pauseAfter } from './backoff.ts';
+import { problems } from './problems.ts';
 import { pullAll } from './pull.ts';
 import { Push, type PhotoProgress } from './push.ts';
 import { stopOf, type Stop } from './stop.ts';
@@ -15,7 +16,7 @@ export interface SyncStatus {
   /** Photos of the report being sent. */
   readonly photos: PhotoProgress | null;
   readonly nextTryAt: string | null;
-  /** The server's sentence about the last failure, else empty. */
+  /** A sentence for people about the last failure, the server's own if it gave one, else empty. */
   readonly message: string;
   /** When everything was last sent and fetched. */
   readonly finishedAt: string | null;
@@ -130,7 +131,8 @@ export class SyncEngine {
           this.#ended(await this.#pass());
         } catch (error) {
           // Broken storage: said and tried again, never swallowed.
-          this.#ended({ reason: 'retry', message: String(error), heard: false, retryAfter: null });
+          console.warn('sync', error);
+          this.#ended({ reason: 'retry', message: problems.storage, heard: false, retryAfter: null });
         }
       });
     } while (this.#wantsMore());
