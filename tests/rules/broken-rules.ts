@@ -36,6 +36,11 @@ export const brokenNames: Broken = [
     [`shape ${fund}:requirements[1].must.any[1]:fund.heads`]
   ],
   [
+    'a condition of two kinds at once',
+    (f) => (f.get(fund).requirements[1].must.all = [{ fact: 'clean' }]),
+    [`shape ${fund}:requirements[1].must:fund.heads`]
+  ],
+  [
     'a node that is no condition',
     (f) => (f.get(fund).requirements[1].must.any[1] = { fackt: 'clean' }),
     [`shape ${fund}:requirements[1].must.any[1]:fund.heads`]
