@@ -1,5 +1,5 @@
 import type { SheetPhoto } from '../domain/sheet.ts';
-import { sheetTexts } from '../text/sheets.ts';
+import { photoTitle, sheetTexts } from '../text/sheets.ts';
 import type { PdfNode } from './pdf-blocks.ts';
 import { BORDER_COLOUR, CONTENT_WIDTH, printed } from './pdf-measures.ts';
 
@@ -45,7 +45,7 @@ function photoNode(photo: SheetPhoto, isHere: boolean): PdfNode {
         [
           {
             stack: [
-              { text: printed(`${sheetTexts.photo}${photo.number}　${photo.title}`), fontSize: 9.5 },
+              { text: printed(photoTitle(photo.number, photo.title)), fontSize: 9.5 },
               ...(photo.caption === '' ? [] : [{ text: printed(photo.caption), fontSize: 8.5 }]),
               { text: printed(photo.taken), fontSize: 8, color: '#333333' }
             ]

@@ -112,6 +112,11 @@ export function correctionLine(reason: string, correctedOn: string | null, recor
   return `${sheetTexts.correction}：${which}（記録 ${recordId.slice(0, 8)}）を訂正するものです。理由：${reason}`;
 }
 
+/** Caption line of a photo: its number and the item it belongs to. */
+export function photoTitle(number: number, title: string): string {
+  return `${sheetTexts.photo}${number}　${title}`;
+}
+
 export function photoRefs(numbers: readonly number[]): string {
   return numbers.map((number) => `${sheetTexts.photo}${number}`).join('・');
 }
