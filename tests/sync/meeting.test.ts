@@ -146,8 +146,14 @@ describe('moments', () => {
 
   it('sends what is saved while a pass is under way', async () => {
     const server = new FakeServer();
+    let saved = false;
     const made: Rig = await rig(server, async (name) => {
-      if (name === 'pull' && server.state.records.size === 1) await made.store.saveCase(TWO, caseBody('b'));
+      if (name === 'pull' && server.state.records.size === 1 && !saved) {
+        saved = true;
+        await made.store.saveCase(TWO, caseBody('b'));
+        // Longer than the wait after a save: it ends while the pass is still under way.
+        await new Promise((done) => setTimeout(done, 2_000));
+      }
       return 'none' as const;
     });
     made.engine.start();

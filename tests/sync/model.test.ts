@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { canonicalJson, sha256Hex } from '../../src/lib/protocol/canonical.ts';
 import { openUserStore, type OpenUserStore } from '../../src/lib/local/user-store.ts';
 import { SyncEngine } from '../../src/lib/sync/sync-engine.ts';
@@ -70,6 +70,9 @@ class Device {
     this.saved.set(id, await sha256Hex(canonicalJson(body)));
   }
 }
+
+// Stores are closed on purpose in the middle of a pass.
+beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue(undefined));
 
 describe('devices that sync over a bad line', () => {
   it.each(SEEDS)('lose nothing, repeat nothing and agree in the end (seed %i)', async (seed) => {

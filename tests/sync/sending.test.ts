@@ -11,10 +11,18 @@ describe('sending', () => {
     await made.store.saveCase(ONE, caseBody('a'));
     const hashes = await complete(made, 'visit-0001', 10);
     const progress: string[] = [];
+    const pushed: string[] = [];
+    const { push } = made.transport;
+    made.transport.push = (request) => {
+      pushed.push(...request.mutations.map(({ recordId }) => recordId));
+      return push(request);
+    };
     made.engine.onStatus(({ photos }) => photos && progress.push(`${photos.done}/${photos.total}`));
     await made.engine.syncNow();
     await made.engine.syncNow();
     expect(made.engine.status.phase).toBe('idle');
+    // Once: its photos were there before it.
+    expect(pushed).toEqual([ONE, 'visit-0001', 'step-visit-0001']);
     expect(progress).toEqual(Array.from({ length: 10 }, (_, index) => `${index}/10`));
     expect([...made.server.state.blobs.keys()].sort()).toEqual(hashes.sort());
     expect(made.server.state.records.size).toBe(3);

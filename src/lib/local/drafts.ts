@@ -6,7 +6,7 @@ import type { InspectionDraft, SaveOutcome } from './store.ts';
 import type { DiscardedRow, DraftRow, UserDatabase } from './user-db.ts';
 
 /** Discarded drafts and records stay readable this long. */
-export const DISCARDED_DAYS = 30;
+const DISCARDED_DAYS = 30;
 
 /** Inspections being written. Every write is one transaction of its own; see LatestWriter for their order. */
 export class Drafts {

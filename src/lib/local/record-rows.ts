@@ -29,7 +29,7 @@ export async function prepareBody(
 }
 
 /** SHA-256 of every photo that a body names, sorted, each once. */
-export function photosNamedIn(body: unknown): string[] {
+function photosNamedIn(body: unknown): string[] {
   if (typeof body !== 'object' || body === null || !('photos' in body) || !Array.isArray(body.photos))
     return [];
   const hashes = body.photos.map((photo: { sha256: string }) => photo.sha256);

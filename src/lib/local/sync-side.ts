@@ -1,7 +1,8 @@
 import { RECORD_SCHEMA_VERSION, recordTypes } from '../domain/records.ts';
-import type { Cursor, Mutation, PulledRecord, Receipt } from '../protocol/wire.ts';
+import type { Mutation, PulledRecord, Receipt } from '../protocol/wire.ts';
 import type { Connection } from './connection.ts';
 import type { Photos } from './photos.ts';
+import { acceptReceipt, type ReadCursor } from './receipts.ts';
 import { applyPulled, requeueUnseen, type PulledBody } from './pulled-rows.ts';
 import { payloadOf, prepareBody } from './record-rows.ts';
 import { openJson, sealJson, type Sealer } from './sealing.ts';
@@ -19,14 +20,6 @@ export interface ServerSide {
   readonly rev: number;
   readonly payloadHash: string;
   readonly body: unknown;
-}
-
-/**
- * Place in the server's stream. `reading` names one pass from the stream's start: a new epoch, or a stream that
- * became shorter, begins another, and what a whole pass did not show is no longer on the server.
- */
-export interface ReadCursor extends Cursor {
-  readonly reading: string;
 }
 
 /** The part of a user's store that sync reads and settles. Every method is one transaction, or none. */
@@ -88,48 +81,22 @@ export class SyncSide {
     );
   }
 
-  /** False, and nothing changes, unless the receipt vouches for exactly what was sent. */
-  async applyReceipt(mid: string, receipt: Receipt): Promise<boolean> {
-    const accepted = await this.#connection.run((db) =>
+  /**
+   * One transaction for the answers of a push. A receipt that does not vouch for exactly what was sent changes nothing;
+   * the mutation ids of those are answered.
+   */
+  async applyReceipts(
+    receipts: readonly { readonly mid: string; readonly receipt: Receipt }[]
+  ): Promise<ReadonlySet<string>> {
+    const refused = await this.#connection.run((db) =>
       db.transaction('rw', [db.outbox, db.records, db.receipts, db.photos, db.meta], async () => {
-        const entry = await db.outbox.get({ mid });
-        if (!entry) return true;
-        if (!vouchesFor(receipt, entry)) return false;
-        const record = await db.records.get(entry.recordId);
-        const newer = (await db.outbox.where('recordId').equals(entry.recordId).sortBy('n')).find(
-          (row) => row.n > entry.n
-        );
-        await db.outbox.delete(entry.n);
-        await db.receipts.put(receipt);
-        await db.meta.put({ key: 'lastReceivedAt', value: receipt.receivedAt });
-        await db.photos.where('sha256').anyOf(entry.blobs).modify({ receivedAt: receipt.receivedAt });
-        if (!record) return true;
-        const cursor = (await db.meta.get('cursor'))?.value as ReadCursor | undefined;
-        const epoch = cursor?.reading ?? null;
-        const overtaken = record.rev > receipt.rev;
-        if (newer) {
-          await db.outbox.update(newer.n, { baseRev: receipt.rev });
-          const base = overtaken ? record.base : payloadOf(entry);
-          const rev = Math.max(record.rev, receipt.rev);
-          await db.records.put({ ...record, epoch, base, rev, receivedAt: receipt.receivedAt });
-          return true;
-        }
-        const content = overtaken && record.base ? record.base : payloadOf(record);
-        await db.records.put({
-          ...record,
-          ...content,
-          epoch,
-          rev: Math.max(record.rev, receipt.rev),
-          receivedAt: receipt.receivedAt,
-          state: 'received',
-          problem: null,
-          base: null
-        });
-        return true;
+        const mids = new Set<string>();
+        for (const { mid, receipt } of receipts) if (!(await acceptReceipt(db, mid, receipt))) mids.add(mid);
+        return mids;
       })
     );
-    if (accepted) this.#committed();
-    return accepted;
+    if (refused.size < receipts.length) this.#committed();
+    return refused;
   }
 
   /** Keeps both bodies: the own one in the record, the server's beside it. */
@@ -271,14 +238,4 @@ export class SyncSide {
 function isReadable(record: PulledRecord): boolean {
   const known = (recordTypes as readonly string[]).includes(record.recordType);
   return known && record.schemaVersion <= RECORD_SCHEMA_VERSION;
-}
-
-function vouchesFor(receipt: Receipt, entry: OutboxRow): boolean {
-  const held = new Set(receipt.blobs);
-  return (
-    receipt.recordId === entry.recordId &&
-    receipt.payloadHash === entry.payloadHash &&
-    receipt.rev > entry.baseRev &&
-    entry.blobs.every((blob) => held.has(blob))
-  );
 }

@@ -1,5 +1,5 @@
 /** Milliseconds: first pause and ceiling. */
-export const FIRST_PAUSE = 2_000;
+const FIRST_PAUSE = 2_000;
 export const LONGEST_PAUSE = 5 * 60_000;
 
 /**

@@ -1,4 +1,5 @@
-import type { ReadCursor, SyncSide } from '../local/sync-side.ts';
+import type { ReadCursor } from '../local/receipts.ts';
+import type { SyncSide } from '../local/sync-side.ts';
 import { isRecordType, parseBody } from '../protocol/bodies.ts';
 import { payloadHashOf } from '../protocol/canonical.ts';
 import type { PulledRecord, PullResponse } from '../protocol/wire.ts';

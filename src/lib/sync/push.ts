@@ -138,9 +138,14 @@ export class Push {
 
   async #settle(mutations: readonly Mutation[], results: readonly MutationResult[]): Promise<Stop | null> {
     const byMid = new Map(results.map((result) => [result.mid, result]));
+    const receipts = results.flatMap((result) =>
+      result.status === 'ok' ? [{ mid: result.mid, receipt: result.receipt }] : []
+    );
+    const badReceipts = await this.#store.applyReceipts(receipts);
     for (const mutation of mutations) {
       const result = byMid.get(mutation.mid);
-      const stop = result ? await this.#settleOne(mutation, result) : BAD_ANSWER;
+      const bad = !result || badReceipts.has(mutation.mid);
+      const stop = bad ? BAD_ANSWER : await this.#settleOne(mutation, result);
       if (stop?.reason === 'retry') this.#later.set(mutation.recordId, stop);
       else if (stop) return stop;
     }
@@ -151,7 +156,7 @@ export class Push {
     const { mid } = mutation;
     switch (result.status) {
       case 'ok':
-        return (await this.#store.applyReceipt(mid, result.receipt)) ? null : BAD_ANSWER;
+        return null;
       case 'conflict':
         return this.#conflict(mutation, result);
       case 'blobs-missing': {
