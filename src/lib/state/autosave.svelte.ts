@@ -61,9 +61,11 @@ export class Autosave {
   async #writeOnce(): Promise<void> {
     const version = this.#version;
     this.phase = 'saving';
-    const outcome = await this.#write().catch(
-      (error: unknown): SaveOutcome => ({ ok: false, reason: 'unknown', detail: String(error) })
-    );
+    const outcome = await this.#write().catch((error: unknown): SaveOutcome => ({
+      ok: false,
+      reason: 'unknown',
+      detail: String(error)
+    }));
     if (!outcome.ok) {
       this.phase = 'failed';
       this.failure = outcome.reason;

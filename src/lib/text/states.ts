@@ -1,12 +1,13 @@
 import type { RecordState, StepBody } from '../domain/records.ts';
 
 /** The four states that a person is told, and what each means. */
-export const stateTexts: Readonly<Record<RecordState, { readonly label: string; readonly meaning: string }>> = {
-  onDevice: { label: '端末に保存', meaning: 'この端末だけにあります' },
-  waiting: { label: '送信待ち', meaning: '通信できるときに自動で送ります' },
-  received: { label: '受領済', meaning: 'サーバーが受け取りました' },
-  attention: { label: '要対応', meaning: '人の確認が必要です' }
-};
+export const stateTexts: Readonly<Record<RecordState, { readonly label: string; readonly meaning: string }>> =
+  {
+    onDevice: { label: '端末に保存', meaning: 'この端末だけにあります' },
+    waiting: { label: '送信待ち', meaning: '通信できるときに自動で送ります' },
+    received: { label: '受領済', meaning: 'サーバーが受け取りました' },
+    attention: { label: '要対応', meaning: '人の確認が必要です' }
+  };
 
 export const stepTexts: Readonly<Record<StepBody['kind'], string>> = {
   created: '案件を作成',

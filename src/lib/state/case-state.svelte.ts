@@ -1,0 +1,255 @@
+import type { Facts, FactValue } from '../domain/facts.ts';
+import { newId } from '../domain/ids.ts';
+import type {
+  Applicant,
+  CaseBody,
+  FormAnswer,
+  InspectionBody,
+  StepBody,
+  VisitDecision
+} from '../domain/records.ts';
+import type { EditionVerdict } from '../domain/verdict.ts';
+import type { SaveOutcome, StoredRecord } from '../local/store.ts';
+import type { AppState, Desk } from './app-state.svelte.ts';
+import { Autosave } from './autosave.svelte.ts';
+import { freshCase, heldInCase, pinOf, storableCase } from './case-body.ts';
+import { InspectionState, type DraftStart } from './inspection-state.svelte.ts';
+import { factsToJudge, judge, type PackInUse } from './judge.ts';
+import { releaseKey } from './my-number-guard.ts';
+import { PapersState } from './papers-state.svelte.ts';
+import { caseFieldNames } from '../text/case-fields.ts';
+import { neededFacts } from './questions.ts';
+import { currentReport } from './reports.ts';
+import { standingOf, stateOfAll } from './standing.ts';
+
+/** `missing`: not on this device. `noPack`: no rules have reached the device yet. */
+export type CasePhase = 'opening' | 'missing' | 'noPack' | 'ready';
+
+/** One case with everything that belongs to it; its verdict follows every keystroke. */
+export class CaseState {
+  readonly id: string;
+  phase = $state<CasePhase>('opening');
+  record = $state.raw<StoredRecord<CaseBody> | null>(null);
+  inspections = $state.raw<readonly StoredRecord<InspectionBody>[]>([]);
+  steps = $state.raw<readonly StoredRecord<StepBody>[]>([]);
+  inspection = $state.raw<InspectionState | null>(null);
+  readonly papers: PapersState;
+  readonly save: Autosave;
+  readonly app: AppState;
+  readonly desk: Desk;
+  #body = $state.raw<CaseBody | null>(null);
+  #inUse = $state.raw<PackInUse | null>(null);
+  #released = $state.raw<ReadonlySet<string>>(new Set());
+  #written: CaseBody | null = null;
+  #release: (() => void)[] = [];
+
+  constructor(app: AppState, desk: Desk, id: string) {
+    this.app = app;
+    this.desk = desk;
+    this.id = id;
+    this.save = new Autosave(() => this.#write());
+    this.papers = new PapersState(desk.store, id);
+  }
+
+  readonly report = $derived.by(() => currentReport(this.inspections));
+  /** What visits found so far: the completed report, and over it the one being written. */
+  readonly found: Facts = $derived.by(() => ({
+    ...this.report?.body.factsFound,
+    ...this.inspection?.found
+  }));
+  readonly facts: Facts = $derived.by(() => factsToJudge(this.inUse.pack, this.body, this.found));
+  readonly verdict: EditionVerdict = $derived.by(() =>
+    judge(this.inUse, this.body.dates, this.facts, this.body.programs)
+  );
+  readonly needed = $derived.by(() => neededFacts(this.verdict));
+  readonly held = $derived.by(() => heldInCase(this.body, this.#released));
+
+  /** Names of what is not stored because it may hold an Individual Number, the report's fields included. */
+  readonly heldLabels = $derived.by(() => {
+    const { words } = this.inUse;
+    const own = this.held.map(
+      (field) => caseFieldNames[field] ?? words.factLabel(field.slice(field.indexOf('.') + 1))
+    );
+    return [...new Set([...own, ...(this.inspection?.heldLabels ?? [])])];
+  });
+  readonly saveNow = $derived.by(() =>
+    standingOf([this.save, this.papers.save, ...(this.inspection ? [this.inspection.save] : [])])
+  );
+  readonly stateNow = $derived.by(() =>
+    stateOfAll(
+      [this.record, this.papers.record, ...this.inspections, ...this.steps],
+      this.inspection !== null
+    )
+  );
+
+  get body(): CaseBody {
+    if (!this.#body) throw new Error('case is not open');
+    return this.#body;
+  }
+
+  get inUse(): PackInUse {
+    if (!this.#inUse) throw new Error('no rule pack');
+    return this.#inUse;
+  }
+
+  /** Reads the case, or begins it: `fresh` is a case that no keystroke has reached yet. */
+  async open(fresh: boolean): Promise<void> {
+    const newest = this.app.shelf?.newest ?? null;
+    this.record = await this.desk.store.getCase(this.id);
+    if (!this.record && !fresh) {
+      this.phase = 'missing';
+      return;
+    }
+    if (!newest) {
+      this.phase = 'noPack';
+      return;
+    }
+    this.#inUse = newest;
+    this.#written = this.record?.body ?? null;
+    const pin = pinOf(newest.pack, newest.hash);
+    this.#body = this.#written ?? freshCase(this.id, this.app.today, pin, new Date().toISOString());
+    await this.#readRest();
+    const draft = await this.desk.store.draftOfCase(this.id);
+    if (draft) await this.#openDraft({ draft });
+    this.#release = [
+      this.app.watch(this.save),
+      this.app.watch(this.papers.save),
+      this.desk.store.onChange(() => void this.#follow())
+    ];
+    this.phase = 'ready';
+  }
+
+  async close(): Promise<void> {
+    for (const release of this.#release) release();
+    this.#release = [];
+    this.inspection?.close();
+    await Promise.all([this.save.flush(), this.papers.save.flush()]);
+  }
+
+  edit(change: Partial<CaseBody>): void {
+    this.#body = { ...this.body, ...change };
+    this.save.touch();
+  }
+
+  editApplicant(change: Partial<Applicant>): void {
+    this.edit({ applicant: { ...this.body.applicant, ...change } });
+  }
+
+  /** Undefined takes the answer back: the question is open again. */
+  answer(fact: string, value: FactValue | undefined): void {
+    const facts: Record<string, FactValue> = { ...this.body.facts };
+    if (value === undefined) delete facts[fact];
+    else facts[fact] = value;
+    this.edit({ facts });
+  }
+
+  /** The chamber's decision, with the step that says so. */
+  async decide(visit: VisitDecision, text: string): Promise<boolean> {
+    this.edit({ visit });
+    if (!(await this.save.flush())) return false;
+    if (visit.kind === 'open') return true;
+    const outcome = await this.addStep(visit.kind === 'visit' ? 'visitPlanned' : 'visitWaived', text);
+    return outcome.ok;
+  }
+
+  addStep(kind: StepBody['kind'], text: string): Promise<SaveOutcome> {
+    return this.desk.store.addStep(newId(), this.step(kind, text));
+  }
+
+  step(kind: StepBody['kind'], text: string): StepBody {
+    const { displayName } = this.desk.user;
+    return { type: 'step', caseId: this.id, kind, on: new Date().toISOString(), text, by: displayName };
+  }
+
+  /** Begins form 26, or returns to the one begun. */
+  async beginInspection(start: Omit<DraftStart, 'draft'> = {}): Promise<void> {
+    if (this.inspection) return;
+    const draft = await this.desk.store.draftOfCase(this.id);
+    await this.#openDraft(draft ? { draft } : { answers: this.#firstAnswers(), ...start });
+  }
+
+  /** A new form 26 that begins as the report it corrects; the report itself stays as it is. */
+  beginCorrection(report: StoredRecord<InspectionBody>, reason: string): Promise<void> {
+    const { id, payloadHash, body } = report;
+    return this.beginInspection({
+      answers: body.answers,
+      photos: body.photos,
+      corrects: { recordId: id, payloadHash, reason }
+    });
+  }
+
+  inspectionClosed(): void {
+    this.inspection?.close();
+    this.inspection = null;
+  }
+
+  /** A person says that the held text holds no Individual Number. */
+  releaseAllHeld(): void {
+    this.inspection?.releaseHeld();
+
+    const body = this.body;
+    const texts = this.held.map((field) => releaseKey(field, String(textAt(body, field))));
+    this.#released = new Set([...this.#released, ...texts]);
+    this.save.touch();
+  }
+
+  /** Who visits is nearly always who writes; it can be changed. */
+  #firstAnswers(): Readonly<Record<string, FormAnswer>> {
+    const inspector = this.inUse.pack.form.sections[0]?.items.find(
+      ({ type, required }) => type === 'person' && required
+    );
+    return inspector ? { [inspector.id]: this.desk.user.displayName } : {};
+  }
+
+  async #openDraft(start: DraftStart): Promise<void> {
+    const hash = start.draft?.packHash ?? this.inUse.hash;
+    // A draft stays on the form it was begun with.
+    const inUse = (await this.app.shelf?.byHash(hash)) ?? this.inUse;
+    const inspection = new InspectionState(this, inUse, start);
+    this.inspection = inspection;
+    await inspection.open();
+  }
+
+  async #readRest(): Promise<void> {
+    const { store } = this.desk;
+    const [inspections, steps] = await Promise.all([
+      store.listInspections(this.id),
+      store.listSteps(this.id),
+      this.papers.read()
+    ]);
+    this.inspections = inspections;
+    this.steps = steps;
+  }
+
+  /** Takes over what another tab or the server changed, unless something typed here is not stored yet. */
+  async #follow(): Promise<void> {
+    const record = await this.desk.store.getCase(this.id);
+    if (record) this.record = record;
+    if (record && !this.save.open && record.updatedAt !== this.save.savedAt && this.held.length === 0) {
+      this.#written = record.body;
+      this.#body = record.body;
+    }
+    await this.#readRest();
+  }
+
+  async #write(): Promise<SaveOutcome> {
+    const updatedAt = new Date().toISOString();
+    const { pack, hash } = this.inUse;
+    const isNew = this.#written === null;
+    const body = storableCase(
+      { ...this.body, pack: pinOf(pack, hash), verdict: this.verdict, updatedAt },
+      this.#written,
+      this.held
+    );
+    const outcome = await this.desk.store.saveCase(this.id, body);
+    if (!outcome.ok) return outcome;
+    this.#written = body;
+    return isNew ? this.addStep('created', '') : outcome;
+  }
+}
+
+function textAt(body: CaseBody, field: string): unknown {
+  const dot = field.indexOf('.');
+  const part = body[field.slice(0, dot) as 'applicant' | 'facts' | 'receptionBox' | 'visit'];
+  return (part as unknown as Record<string, unknown>)[field.slice(dot + 1)];
+}

@@ -1,0 +1,101 @@
+import { CANNOT_TELL, type FactDefinition, type FactValue } from '../domain/facts.ts';
+import type { Citation } from '../domain/verdict.ts';
+import type { CaseState } from './case-state.svelte.ts';
+import { questionGroups, type NeededFact, type QuestionGroup } from './questions.ts';
+
+export interface QuestionView {
+  readonly definition: FactDefinition;
+  readonly value: FactValue | undefined;
+  readonly waiting: readonly { readonly label: string; readonly cite: readonly Citation[] }[];
+  readonly programs: readonly string[];
+  readonly fromVisit: string | null;
+}
+
+/**
+ * The interview, group by group. What a group shows is settled when it is opened, best question first, and only grows:
+ * nothing moves away under a finger.
+ */
+export class InterviewState {
+  readonly #case: CaseState;
+  #group = $state<string | null>(null);
+  #settled = $state.raw<readonly string[]>([]);
+
+  constructor(parent: CaseState, wanted: string | null) {
+    this.#case = parent;
+    this.open(this.#groupOf(wanted) ?? this.suggested?.name ?? this.groups[0]?.name ?? '', wanted);
+  }
+
+  readonly #neededById: ReadonlyMap<string, NeededFact> = $derived.by(
+    () => new Map(this.#case.needed.map((needed) => [needed.fact, needed]))
+  );
+
+  get groups(): readonly QuestionGroup[] {
+    const { inUse, facts } = this.#case;
+    return questionGroups(inUse.pack, facts, new Set(this.#neededById.keys()));
+  }
+
+  get group(): QuestionGroup | null {
+    return this.groups.find(({ name }) => name === this.#group) ?? null;
+  }
+
+  /** Where the best next question is. */
+  get suggested(): QuestionGroup | null {
+    const next = this.#case.needed.find(
+      ({ state, fact }) => state === 'notAsked' && this.#groupOf(fact) !== null
+    );
+    const name = next ? this.#groupOf(next.fact) : null;
+    return this.groups.find((group) => group.name === name) ?? null;
+  }
+
+  /** Asked now: settled ones in their order, then what has become needed since. */
+  get asked(): readonly QuestionView[] {
+    const rest = (this.group?.facts ?? []).filter(
+      ({ id }) => !this.#settled.includes(id) && (this.#neededById.has(id) || this.#isAnswered(id))
+    );
+    return [...this.#settled, ...rest.map(({ id }) => id)].flatMap((id) => this.#view(id));
+  }
+
+  /** In this group, but with no bearing on any open program now. */
+  get others(): readonly QuestionView[] {
+    const shown = new Set(this.asked.map(({ definition }) => definition.id));
+    return (this.group?.facts ?? []).filter(({ id }) => !shown.has(id)).flatMap(({ id }) => this.#view(id));
+  }
+
+  open(group: string, wanted: string | null = null): void {
+    this.#group = group;
+    const { needed, body } = this.#case;
+    const facts = this.groups.find(({ name }) => name === group)?.facts ?? [];
+    const rank = new Map(needed.map(({ fact }, index) => [fact, index]));
+    const order = facts
+      .map(({ id }) => id)
+      .filter((id) => id === wanted || rank.has(id) || body.facts[id] !== undefined)
+      .sort((a, b) => (rank.get(a) ?? Infinity) - (rank.get(b) ?? Infinity) || 0);
+    this.#settled = order;
+  }
+
+  #isAnswered(id: string): boolean {
+    return this.#case.body.facts[id] !== undefined;
+  }
+
+  #groupOf(fact: string | null): string | null {
+    return fact === null ? null : (this.#case.inUse.words.facts.get(fact)?.group ?? null);
+  }
+
+  #view(id: string): QuestionView[] {
+    const { inUse, body, found } = this.#case;
+    const definition = inUse.words.facts.get(id);
+    if (!definition) return [];
+    const needed = this.#neededById.get(id);
+    const waiting = (needed?.rules ?? []).flatMap((rule) => inUse.words.rule(rule) ?? []);
+    const answer = found[id];
+    return [
+      {
+        definition,
+        value: body.facts[id],
+        waiting,
+        programs: needed?.programs ?? [],
+        fromVisit: answer === undefined || answer === CANNOT_TELL ? null : inUse.words.answer(id, answer)
+      }
+    ];
+  }
+}

@@ -1,0 +1,35 @@
+import type { Reason } from '../domain/verdict.ts';
+import { echoYen } from '../domain/yen.ts';
+import type { CaseState } from './case-state.svelte.ts';
+import { judge } from './judge.ts';
+import { changesThatLift, type Change } from './what-if.ts';
+
+/** For one reason of a program: which single other answer would lift it, worded. */
+export function liftingChanges(
+  parent: CaseState,
+  programId: string,
+  reason: Reason
+): readonly { readonly fact: string; readonly label: string; readonly text: string }[] {
+  const { inUse, body, facts } = parent;
+  const definitions = Object.keys(reason.values).flatMap((id) => inUse.words.facts.get(id) ?? []);
+  const changes = changesThatLift(definitions, facts, (changed) =>
+    judge(inUse, body.dates, changed, [programId]).programs.some((program) =>
+      program.reasons.some((one) => one.rule === reason.rule && one.alternative === reason.alternative)
+    )
+  );
+  return changes.map((change) => ({
+    fact: change.fact,
+    label: change.label,
+    text: changeText(parent, change)
+  }));
+}
+
+function changeText(parent: CaseState, { fact, kind, value }: Change): string {
+  const definition = parent.inUse.words.facts.get(fact);
+  const text =
+    definition?.type === 'yen' && typeof value === 'number'
+      ? echoYen(value)
+      : parent.inUse.words.answer(fact, value);
+  if (kind === 'is') return `「${text}」なら`;
+  return `${text}${kind === 'atMost' ? '以下' : '以上'}なら`;
+}

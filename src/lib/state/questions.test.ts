@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { EditionVerdict, MissingFact, ProgramVerdict } from '../domain/verdict.ts';
+import { neededFacts } from './questions.ts';
+
+function missing(fact: string, state: MissingFact['state'] = 'notAsked'): MissingFact {
+  return { fact, label: fact, state, rules: [`rule.${fact}`] };
+}
+function verdictOf(...lists: MissingFact[][]): EditionVerdict {
+  const programs = lists.map(
+    (list, index) => ({ number: `P${index}`, missing: list }) as unknown as ProgramVerdict
+  );
+  return { edition: '2025-04', coverage: 'inForce', packHash: '', programs };
+}
+
+test('a fact that leads in several programs is asked before one that leads in one', () => {
+  const verdict = verdictOf(
+    [missing('a'), missing('b')],
+    [missing('c'), missing('b')],
+    [missing('b'), missing('c')]
+  );
+  expect(neededFacts(verdict).map(({ fact }) => fact)).toEqual(['b', 'c', 'a']);
+});
+
+test('what cannot be told is asked last, and rules and programs are gathered', () => {
+  const facts = neededFacts(verdictOf([missing('a', 'cannotTell'), missing('b')], [missing('b')]));
+  expect(facts.map(({ fact }) => fact)).toEqual(['b', 'a']);
+  expect(facts[0]).toMatchObject({ rules: ['rule.b'], programs: ['P0', 'P1'] });
+});
