@@ -22,7 +22,7 @@ export interface CompiledCondition {
 
 export function compileCondition(condition: Condition, scope: Scope): CompiledCondition {
   if ('all' in condition) return compileCount(condition.all, condition.all.length, scope);
-  if ('any' in condition) return compileCount(condition.any, Math.min(1, condition.any.length), scope, true);
+  if ('any' in condition) return compileCount(condition.any, 1, scope);
   if ('of' in condition) return compileCount(condition.of, condition.atLeast, scope);
   if ('not' in condition) return compileNot(scope.condition(condition.not));
   if ('known' in condition) {
@@ -62,18 +62,13 @@ export function compileDefinition(definition: Definition, index: number, scope: 
 }
 
 /** At least `needed` children hold: all of them, any of them, or a number between. */
-function compileCount(
-  children: readonly Condition[],
-  needed: number,
-  scope: Scope,
-  isAny = false
-): CompiledCondition {
+function compileCount(children: readonly Condition[], needed: number, scope: Scope): CompiledCondition {
   const parts = children.map((child) => scope.condition(child));
   const spare = parts.length - needed;
-  // An empty `any` holds nowhere, an empty `all` everywhere.
-  const empty: Truth | null = parts.length === 0 ? (isAny ? FALSE : TRUE) : null;
+  // An empty `any` holds nowhere, an empty `all` everywhere, more than there are never.
+  const fixed: Truth | null = needed <= 0 ? TRUE : spare < 0 ? FALSE : null;
   function test(world: World): Truth {
-    if (empty !== null) return empty;
+    if (fixed !== null) return fixed;
     let holds = 0;
     let fails = 0;
     for (const part of parts) {
@@ -81,7 +76,7 @@ function compileCount(
       if (truth === TRUE && (holds += 1) >= needed) return TRUE;
       if (truth === FALSE && (fails += 1) > spare) return FALSE;
     }
-    return holds >= needed ? TRUE : UNKNOWN;
+    return UNKNOWN;
   }
   return {
     test,
