@@ -3,7 +3,7 @@ import { sha256Hex } from '../../src/lib/protocol/canonical.ts';
 import { SyncEngine } from '../../src/lib/sync/sync-engine.ts';
 import { caseBody } from './bodies.ts';
 import { complete, ONE, rig, rowOf, TWO, type Rig } from './rig.ts';
-import { FakeServer } from './fake-server.ts';
+import { failure, FakeServer } from './fake-server.ts';
 
 describe('conflicts', () => {
   async function conflicting(): Promise<[Rig, Rig]> {
@@ -106,6 +106,51 @@ describe('fetching', () => {
     expect(made.server.state.records.get(TWO)?.body).toEqual(caseBody('b'));
   });
 
+  it('sends a change that began before the restored state, under a new mutation id', async () => {
+    const made = await rig();
+    const empty = made.server.backup();
+    await made.store.saveCase(ONE, caseBody('a'));
+    await made.engine.syncNow();
+    await made.store.saveCase(ONE, caseBody('b'));
+    made.server.restore(empty, 'epoch-2');
+    await made.engine.syncNow();
+    expect(made.server.state.records.get(ONE)).toMatchObject({ rev: 1, body: caseBody('b') });
+    expect(made.server.changedOnTheWay).toEqual([]);
+    expect(await made.store.getCase(ONE)).toMatchObject({ state: 'received', rev: 1 });
+  });
+
+  it('sees its own body on the server although the answer is gone for good', async () => {
+    let cut = true;
+    const made = await rig(new FakeServer(), (name) => (cut && name === 'push' ? 'cutAfter' : 'none'));
+    await made.store.saveCase(ONE, caseBody('a'));
+    await made.engine.syncNow();
+    made.server.state.acks.clear();
+    cut = false;
+    await made.engine.syncNow();
+    expect(await made.store.getCase(ONE)).toMatchObject({ state: 'received', rev: 1 });
+    expect(await made.store.counts()).toMatchObject({ waiting: 0, attention: 0 });
+  });
+
+  it('takes what others made of its record while the answer was on its way', async () => {
+    const first = await rig();
+    const second = await rig(first.server);
+    const { push } = first.transport;
+    first.transport.push = async (request) => {
+      await push(request);
+      await second.engine.syncNow();
+      await second.store.saveCase(ONE, caseBody('second'));
+      await second.engine.syncNow();
+      return failure('server', 503);
+    };
+    await first.store.saveCase(ONE, caseBody('first'));
+    await first.engine.syncNow();
+    first.transport.push = push;
+    await first.engine.syncNow();
+    expect(await first.store.getCase(ONE)).toMatchObject({
+      ...{ state: 'received', rev: 2, body: caseBody('second') }
+    });
+  });
+
   it('fetches a photo when it is asked for, and keeps it', async () => {
     const first = await rig();
     const [hash = ''] = await complete(first, 'visit-0001', 1);
@@ -146,19 +191,21 @@ describe('moments', () => {
 
   it('sends what is saved while a pass is under way', async () => {
     const server = new FakeServer();
-    let saved = false;
+    let armed = false;
     const made: Rig = await rig(server, async (name) => {
-      if (name === 'pull' && server.state.records.size === 1 && !saved) {
-        saved = true;
-        await made.store.saveCase(TWO, caseBody('b'));
-        // Longer than the wait after a save: it ends while the pass is still under way.
-        await new Promise((done) => setTimeout(done, 2_000));
-      }
+      if (name !== 'pull' || !armed) return 'none' as const;
+      armed = false;
+      await made.store.saveCase(ONE, caseBody('a'));
+      // Longer than the wait after a save: it ends while the pass is still under way.
+      await new Promise((done) => setTimeout(done, 2_000));
       return 'none' as const;
     });
     made.engine.start();
-    await made.store.saveCase(ONE, caseBody('a'));
-    await vi.waitFor(() => expect(server.state.records.size).toBe(2), { timeout: 6000 });
+    await made.engine.syncNow();
+    armed = true;
+    await made.engine.syncNow();
+    expect(server.state.records.size).toBe(0);
+    await vi.waitFor(() => expect(server.state.records.size).toBe(1), { timeout: 4_000 });
   });
 
   it('leaves the work to the tab that holds the lock', async () => {
