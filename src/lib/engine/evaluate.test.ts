@@ -179,6 +179,24 @@ describe('cases are split', () => {
       }
     ],
     [
+      'a number up to or above a limit',
+      {
+        any: [
+          { compare: [{ fact: 'heads' }, '<=', { param: 'three' }] },
+          { compare: [{ fact: 'heads' }, '>', { param: 'three' }] }
+        ]
+      }
+    ],
+    [
+      'a number that is a limit or not',
+      {
+        any: [
+          { compare: [{ fact: 'heads' }, '=', { param: 'three' }] },
+          { not: { compare: [{ param: 'three' }, '=', { fact: 'heads' }] } }
+        ]
+      }
+    ],
+    [
       'a day before or from a day on',
       {
         any: [
