@@ -12,7 +12,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 export function citationText(cite: Citation): string {
   const name = KINDS.find(([pattern]) => pattern.test(cite.source))?.[1] ?? cite.source;
   const page = cite.page === undefined ? '' : `p.${cite.page.replace(/^p\.?/, '')}`;
-  const item = (cite.item ?? '').replace(/^Q(?=\d)/, 'Q&A ');
+  const item = (cite.item ?? '').replace(/^Q(?=\d)/, 'Q&A ').replace(/^読み方\s*/, '');
   const place = [page, item].filter(Boolean).join('・');
   return place === '' ? name : `${name} ${place}`;
 }
