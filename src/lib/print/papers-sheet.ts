@@ -61,23 +61,33 @@ export function papersSheet(input: PapersSheetInput): SheetDocument {
 
 function programBlocks(program: ProgramVerdict, input: PapersSheetInput): readonly SheetBlock[] {
   const { coverage, edition } = input.verdict;
-  const rows = program.papers.map((paper) => [
-    { text: input.isReceived(program.id, paper.id) ? '■' : '□' },
-    { text: paper.label, notes: notesOf(paper) },
-    { text: numberText(paper) },
-    { text: whoText(paper.who) }
-  ]) satisfies readonly (readonly SheetCell[])[];
+  const tableOf = (papers: readonly PaperResult[]): SheetBlock => ({
+    type: 'table',
+    columns: COLUMNS,
+    rows: papers.map((paper): readonly SheetCell[] => [
+      { text: input.isReceived(program.id, paper.id) ? '■' : '□' },
+      { text: paper.label, notes: notesOf(paper) },
+      { text: numberText(paper) },
+      { text: whoText(paper.who) }
+    ])
+  });
+  const title = `${program.number} ${program.name}`;
+  const required = program.papers.filter(({ need }) => need === 'required');
+  const others = program.papers.filter(({ need }) => need === 'ifApplies');
   return [
     {
       type: 'heading',
-      text: `${program.number} ${program.name}`,
+      text: title,
       sub: outcomeLine(program.outcome, coverage, edition)
     },
-    { type: 'table', columns: COLUMNS, rows },
+    ...(required.length > 0 ? [tableOf(required)] : []),
+    ...(others.length > 0
+      ? [{ type: 'heading', text: texts.otherPapers, sub: title } as const, tableOf(others)]
+      : []),
     ...(program.followUps.length === 0
       ? []
       : [
-          { type: 'heading', text: texts.followUps, sub: `${program.number} ${program.name}` } as const,
+          { type: 'heading', text: texts.followUps, sub: title } as const,
           {
             type: 'list',
             items: program.followUps.map(({ who, text }) => `${text}（${whoText(who)}）`)
@@ -88,7 +98,6 @@ function programBlocks(program: ProgramVerdict, input: PapersSheetInput): readon
 
 function notesOf(paper: PaperResult): readonly string[] {
   return [
-    ...(paper.need === 'ifApplies' ? [`${texts.ifApplies}だけ必要です。`] : []),
     ...(paper.taxPeriods ? [taxPeriodText(paper.taxPeriods)] : []),
     ...(paper.note === undefined ? [] : [paper.note])
   ];

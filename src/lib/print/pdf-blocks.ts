@@ -26,27 +26,41 @@ export const GRID_LAYOUT = {
   paddingBottom: () => 1.4
 };
 
-export function pdfBlock(block: SheetBlock, photos: Readonly<Record<string, string>>): PdfNode {
+/** The blocks in order. A heading goes with what it heads: as the head of a table, repeated on every page, or in one piece with it. */
+export function pdfNodes(
+  blocks: readonly SheetBlock[],
+  photos: Readonly<Record<string, string>>
+): readonly PdfNode[] {
+  const nodes: PdfNode[] = [];
+  let waiting: PdfNode | null = null;
+  for (const block of blocks) {
+    if (block.type === 'heading') {
+      if (waiting) nodes.push(waiting);
+      waiting = headingNode(block.text, block.sub);
+    } else {
+      if (block.type === 'table') nodes.push(tableNode(block, waiting));
+      else if (waiting) nodes.push({ stack: [waiting, pdfBlock(block, photos)], unbreakable: true });
+      else nodes.push(pdfBlock(block, photos));
+      waiting = null;
+    }
+  }
+  return waiting ? [...nodes, waiting] : nodes;
+}
+
+function pdfBlock(block: SheetBlock, photos: Readonly<Record<string, string>>): PdfNode {
   switch (block.type) {
     case 'title':
       return titleNode(block.text, block.seal);
     case 'note':
       return noteNode(block.text, block.tone === 'loud');
     case 'heading':
-      return {
-        text: [
-          { text: printed(block.text), fontSize: 12 },
-          { text: `　${printed(block.sub)}`, fontSize: 9.5 }
-        ],
-        margin: [0, 12, 0, 4],
-        headlineLevel: 1
-      };
+      return headingNode(block.text, block.sub);
     case 'fields':
       return fieldsNode(block.heading, block.rows);
     case 'longText':
       return longTextNode(block.heading, block.label, block.text);
     case 'table':
-      return tableNode(block);
+      return tableNode(block, null);
     case 'list':
       return { ul: block.items.map((item) => ({ text: printed(item), margin: [0, 0, 0, 2] })) };
     case 'photos':
@@ -56,6 +70,16 @@ export function pdfBlock(block: SheetBlock, photos: Readonly<Record<string, stri
     case 'label':
       return labelNode(block);
   }
+}
+
+function headingNode(text: string, sub: string): PdfNode {
+  return {
+    text: [
+      { text: printed(text), fontSize: 12 },
+      { text: `　${printed(sub)}`, fontSize: 9 }
+    ],
+    margin: [0, 8, 0, 3]
+  };
 }
 
 function titleNode(text: string, seal: string | null): PdfNode {
@@ -130,14 +154,20 @@ function longTextNode(heading: string | null, label: string, text: string): PdfN
   };
 }
 
-function tableNode(block: Extract<SheetBlock, { type: 'table' }>): PdfNode {
+function tableNode(block: Extract<SheetBlock, { type: 'table' }>, heading: PdfNode | null): PdfNode {
+  const others = block.columns.slice(1).map(() => '');
   return {
     table: {
       widths: block.columns.map(({ width }) => (width / 100) * CONTENT_WIDTH - 2 * CELL_PADDING - LINE - 0.2),
-      headerRows: 1,
+      headerRows: heading === null ? 1 : 2,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
       body: [
+        ...(heading === null
+          ? []
+          : [
+              [{ ...heading, colSpan: block.columns.length, border: [false, false, false, true] }, ...others]
+            ]),
         block.columns.map(({ label }) => ({ ...labelCell(label), alignment: 'center' })),
         ...block.rows.map((row) =>
           row.map((cell, index) => ({

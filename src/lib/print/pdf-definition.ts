@@ -1,5 +1,5 @@
 import type { SheetDocument } from '../domain/sheet.ts';
-import { pdfBlock, type PdfNode } from './pdf-blocks.ts';
+import { pdfNodes, type PdfNode } from './pdf-blocks.ts';
 import { CONTENT_WIDTH, MARGIN, PAGE_WIDTH, printed } from './pdf-measures.ts';
 
 export const FONT_FAMILY = 'BIZUDGothic';
@@ -32,7 +32,7 @@ export function pdfDefinition(sheet: SheetDocument, photos: Readonly<Record<stri
       return footer(sheet, `${number}/${of}`);
     },
     content: sheet.marks.map((_, copy) => ({
-      stack: sheet.blocks.map((block) => pdfBlock(block, photos)),
+      stack: pdfNodes(sheet.blocks, photos),
       ...(copy > 0 ? { pageBreak: 'before' } : {})
     }))
   };

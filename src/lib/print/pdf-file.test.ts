@@ -154,6 +154,16 @@ describe('other sheets as PDF', () => {
       papersSheet({ body: caseFixture(), verdict, chamber, isReceived: () => false })
     );
     expect(pages.length).toBeGreaterThan(1);
-    for (const page of pages) expect(page).toContain('用意する人');
+    for (const page of pages.slice(0, -1)) expect(page).toMatch(/④ 起業家育成資金.*用意する人/su);
+  });
+
+  it('keeps the name of a fund that lists no papers yet', async () => {
+    const [program] = verdictFixture().programs;
+    if (!program) throw new Error('no program');
+    const verdict = verdictFixture({ programs: [{ ...program, papers: [] }] });
+    const pages = await pagesOf(
+      papersSheet({ body: caseFixture(), verdict, chamber, isReceived: () => false })
+    );
+    expect(pages.join('')).toMatch(/④ 起業家育成資金.*申込要件に該当（審査は別）.*融資を受けたあと/su);
   });
 });

@@ -152,7 +152,11 @@ describe('papers for the applicant', () => {
       ['■', '埼玉県中小企業制度融資申込書（様式1）', '原本4', '申込者'],
       ['□', '創業計画書（様式8-1）', '原本1・写し1 ×2組', '申込者']
     ]);
-    expect(rows[3]?.[1]?.notes).toEqual(['該当するときだけ必要です。', '令和7年度 第1期・第2期']);
+    const [required, others] = sheet.blocks.flatMap((block) => (block.type === 'table' ? [block.rows] : []));
+    expect(required).toHaveLength(5);
+    expect(others?.map((row) => row[1])).toEqual([
+      { text: '納税証明書（県税）', notes: ['令和7年度 第1期・第2期'] }
+    ]);
   });
 
   it('keeps inner reasons, warnings and closed funds to itself', () => {
