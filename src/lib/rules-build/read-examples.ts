@@ -58,7 +58,10 @@ const expectSchema = z.strictObject({
           originals: z.exactOptional(z.int()),
           copies: z.exactOptional(z.int()),
           sets: z.exactOptional(z.int()),
-          need: z.exactOptional(z.enum(['required', 'ifApplies']))
+          need: z.exactOptional(z.enum(['required', 'ifApplies'])),
+          taxPeriods: z.exactOptional(
+            z.strictObject({ kind: text, fiscalYear: z.int(), instalments: z.array(z.int()) })
+          )
         })
       ])
     )
