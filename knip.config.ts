@@ -4,9 +4,8 @@ const config: KnipConfig = {
   entry: [
     'src/cli/*.{ts,mjs}',
     'src/cli/toolchain/{start,check,test}.ts',
-    'src/service-worker/index.ts',
-    'tests/architecture/write-table.ts',
-    'tests/e2e/*.spec.ts'
+    'tests/e2e/*.spec.ts',
+    'tests/bench/*.ts'
   ],
   project: ['src/**/*.{ts,mjs,svelte}', 'tests/**/*.ts'],
   playwright: { config: ['tests/e2e/playwright.config.ts'] },

@@ -1,4 +1,4 @@
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { TestServer } from './server.ts';
 
 interface Fixtures {
@@ -11,8 +11,7 @@ interface Fixtures {
   readonly complaints: string[];
 }
 
-/** Collects what a browser context complains of. `test` does it by itself for its own context. */
-export function collectComplaints(context: BrowserContext, complaints: string[]): void {
+function collectComplaints(context: BrowserContext, complaints: string[]): void {
   // Chromium reports every violation of the policy as a console error of the page it happened in.
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
@@ -44,12 +43,5 @@ export const test = base.extend<Fixtures>({
     { auto: true }
   ]
 });
-
-/** Waits until the service worker holds the whole app, so that it opens with the server gone. */
-export async function waitForOfflineReady(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-}
 
 export { expect };
