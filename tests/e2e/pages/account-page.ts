@@ -1,0 +1,38 @@
+import { expect, type Page } from '@playwright/test';
+import { ACCOUNT } from '../../support/client.ts';
+import type { TestServer } from '../../support/server.ts';
+
+/** The one-time link as the server prints it on the terminal. */
+function printedLink(server: TestServer): string {
+  const path = /\/setup\?token=\S+/.exec(server.output)?.[0];
+  if (path === undefined) throw new Error(`no link in:\n${server.output}`);
+  return server.url + path;
+}
+
+/** The first account by the printed link; afterwards the home screen is open. */
+export async function setUpAccount(page: Page, server: TestServer): Promise<void> {
+  await page.goto(printedLink(server));
+  await page.getByLabel('会議所・商工会の名前').fill(ACCOUNT.chamberName);
+  await page.getByLabel('あなたの名前').fill(ACCOUNT.displayName);
+  await page.getByLabel('ログイン名').fill(ACCOUNT.loginName);
+  await page.getByLabel('パスワード').fill(ACCOUNT.password);
+  await page.getByRole('button', { name: '登録して始める' }).click();
+  await expect(page.getByRole('link', { name: '新しい案件' })).toBeVisible();
+}
+
+export async function logIn(page: Page): Promise<void> {
+  await page.getByLabel('ログイン名').fill(ACCOUNT.loginName);
+  await page.getByLabel('パスワード').fill(ACCOUNT.password);
+  await page.getByRole('button', { name: 'ログイン' }).click();
+}
+
+/** Waits until the device can do without the server: rules stored, app held by the service worker. */
+export async function waitForOfflineReady(page: Page): Promise<void> {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: '使っている版' })).toBeVisible();
+  await expect(page.getByText('までの受付に使えます')).toBeVisible();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 20));
+  });
+}
