@@ -6,7 +6,7 @@ import { formSchema } from '../../src/lib/rules-build/form-schema.ts';
 import type { FormDefinition } from '../../src/lib/rules/form.ts';
 
 const FORM_FILE = new URL('../../rules/saitama-pref/2025-04/inspection.yaml', import.meta.url);
-export const FONT_FILE = new URL(
+const FONT_FILE = new URL(
   '../../node_modules/@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf',
   import.meta.url
 );

@@ -34,7 +34,7 @@ function missingIn(text: string) {
 }
 
 describe('coverage of BIZ UDGothic', () => {
-  it.each(Array.from('髙﨑神﨑德濵邉邊龍栁㈱①〒～〜－−ー□■№㎡'))('has %s', (char) => {
+  it.each(Array.from('髙﨑神﨑德濵邉邊龍栁𩸽㈱①〒～〜－−ー□■№㎡'))('has %s', (char) => {
     expect(font.hasCodePoint(char.codePointAt(0) ?? 0)).toBe(true);
   });
 

@@ -15,7 +15,7 @@ const HALF_VALUE = CONTENT_WIDTH / 2 - LABEL_WIDTH - 2 * CELL_PADDING - 2.5 * LI
 const FULL_INNER = CONTENT_WIDTH - 2 * CELL_PADDING - 2 * LINE;
 const RULED = '#bbbbbb';
 
-export const GRID_LAYOUT = {
+const GRID_LAYOUT = {
   hLineWidth: () => LINE,
   vLineWidth: () => LINE,
   hLineColor: () => BORDER_COLOUR,

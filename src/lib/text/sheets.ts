@@ -166,7 +166,6 @@ export const printScreenTexts = {
   unknown: 'この用紙はありません。アドレスを確かめてください。',
   opening: '用紙を作っています',
   noPack: '様式がまだ端末に届いていません。オンラインにしてから開き直してください。',
-  back: '案件に戻る',
   sheets: {
     report: '現地調査報告書（様式26）',
     photos: '添付写真',
