@@ -60,7 +60,21 @@ export function shownBy(expectation: Expectation, edition: EditionVerdict): Show
       present(
         expectation.followUps,
         program.followUps.map(({ id }) => id)
-      )
+      ),
+    loanPeriodMonths: () => program.terms.loanPeriodMonths,
+    defermentMonths: () => program.terms.defermentMonths,
+    ratePercent: () => {
+      const { atLeast, atMost, confirmed } = program.terms.ratePercent;
+      return { atLeast, atMost, confirmed };
+    },
+    feeAddOns: () =>
+      Object.fromEntries(
+        program.terms.guaranteeFeePercent.addOns.map(({ percent, applies }) => [String(percent), applies])
+      ),
+    guarantor: () => program.terms.guarantor.text,
+    collateral: () => program.terms.collateral.text,
+    receptionBodies: () => program.terms.receptionBodies.map((body) => body.text),
+    repayment: () => program.terms.repayment.map((way) => way.text)
   };
   return pick(expectation, (key) => shown[key as keyof Expectation]());
 }

@@ -32,6 +32,12 @@ const threeWays = z.preprocess(
   z.enum(['yes', 'no', 'unknown'])
 );
 
+function perUse<T extends z.ZodType>(
+  shape: T
+): z.ZodObject<{ equipment: z.ZodNullable<T>; working: z.ZodNullable<T> }> {
+  return z.strictObject({ equipment: shape.nullable(), working: shape.nullable() });
+}
+
 const expectSchema = z.strictObject({
   coverage: z.exactOptional(z.enum(['inForce', 'guidance'])),
   outcome: z.exactOptional(z.enum(outcomes)),
@@ -75,7 +81,21 @@ const expectSchema = z.strictObject({
     z.union([z.number(), z.strictObject({ atLeast: z.number().nullable(), atMost: z.number() })])
   ),
   warnings: z.exactOptional(ids),
-  followUps: z.exactOptional(ids)
+  followUps: z.exactOptional(ids),
+  loanPeriodMonths: z.exactOptional(
+    perUse(z.strictObject({ moreThan: z.exactOptional(z.int()), atMost: z.int() }))
+  ),
+  defermentMonths: z.exactOptional(perUse(z.int())),
+  ratePercent: z.exactOptional(
+    z.strictObject({ atLeast: z.number(), atMost: z.number(), confirmed: z.boolean() })
+  ),
+  /** Add-ons of the fee by their percent. */
+  feeAddOns: z.exactOptional(z.record(text, threeWays)),
+  /** Texts as shown. */
+  guarantor: z.exactOptional(text),
+  collateral: z.exactOptional(text),
+  receptionBodies: z.exactOptional(ids),
+  repayment: z.exactOptional(ids)
 });
 export type Expectation = z.infer<typeof expectSchema>;
 
