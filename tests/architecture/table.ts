@@ -137,6 +137,8 @@ export const rooms: readonly Room[] = [
     name: 'cli/toolchain',
     files: /^src\/cli\/(toolchain\/|\w+\.mjs$)/,
     rooms: [],
+    types: ['server'],
+    values: ['server/http/security-headers.ts'],
     packages: ['node', '@playwright/test'],
     purpose: 'npm start, check and test'
   },

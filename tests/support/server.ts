@@ -10,6 +10,8 @@ export interface ServerOptions {
   /** Kept when given; else a fresh folder that `stop` removes. */
   readonly dataFolder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Folder of the built app to serve; else `builtApp()`. */
+  readonly build?: string;
 }
 
 /** The folder of the built app: GENCHI_TEST_BUILD, else build/. Throws when nothing is built. */
@@ -25,21 +27,28 @@ export function builtApp(): string {
 export class TestServer {
   readonly dataFolder: string;
   readonly #temporary: boolean;
+  readonly #build: string;
   #env: Readonly<Record<string, string>>;
   #process: ChildProcess | undefined;
   #port = 0;
   #output = '';
 
-  private constructor(dataFolder: string, temporary: boolean, env: Readonly<Record<string, string>>) {
+  private constructor(dataFolder: string, options: ServerOptions) {
     this.dataFolder = dataFolder;
-    this.#temporary = temporary;
-    this.#env = env;
+    this.#temporary = options.dataFolder === undefined;
+    this.#build = options.build ?? builtApp();
+    this.#env = options.env ?? {};
   }
 
   static async start(options: ServerOptions = {}): Promise<TestServer> {
     const folder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'genchi-test-')));
-    const server = new TestServer(folder, options.dataFolder === undefined, options.env ?? {});
-    await server.#listen();
+    const server = new TestServer(folder, options);
+    try {
+      await server.#listen();
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
     return server;
   }
 
@@ -98,14 +107,12 @@ export class TestServer {
 
   async #listen(): Promise<void> {
     this.#output = '';
-    const child = spawn(process.execPath, [join(builtApp(), 'index.js')], {
+    const child = spawn(process.execPath, ['src/cli/serve.mjs', this.#build], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env['PATH'] ?? '',
         NODE_ENV: 'test',
-        HOST: '127.0.0.1',
         PORT: String(this.#port),
-        BODY_SIZE_LIMIT: '20M',
         SHUTDOWN_TIMEOUT: '1',
         GENCHI_DATA: this.dataFolder,
         GENCHI_SETUP_TOKEN: SETUP_TOKEN,

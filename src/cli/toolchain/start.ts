@@ -1,11 +1,9 @@
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { buildFolder, ensureBuilt, noteServing } from './app-build.ts';
+import { serveApp } from './serve.ts';
 
 const DEFAULT_PORT = 3000;
-/** A push carries up to 8 MB; the adapter's own limit is 512 KB. */
-const BODY_SIZE_LIMIT = '20M';
 
 function isFree(port: number, host: string): Promise<boolean> {
   return new Promise((done) => {
@@ -27,10 +25,6 @@ async function firstFreePort(host: string): Promise<number> {
 /** Why the server cannot listen as told, or null. */
 async function settle(env: NodeJS.ProcessEnv): Promise<string | null> {
   env['HOST'] ||= '127.0.0.1';
-  env['BODY_SIZE_LIMIT'] ||= BODY_SIZE_LIMIT;
-  env['GENCHI_DATA'] ||= 'data';
-  env['NODE_ENV'] ||= 'production';
-  env['SHUTDOWN_TIMEOUT'] ||= '5';
   if (env['PORT']) {
     const port = Number(env['PORT']);
     return (await isFree(port, env['HOST']))
@@ -56,7 +50,7 @@ noteServing();
 
 // In this very process: signals then reach the server without a messenger. It prints the one-time link of the first
 // account itself, knowing the port from the environment.
-await import(pathToFileURL(resolve(buildFolder, 'index.js')).href);
+await serveApp(buildFolder);
 
 const { HOST, PORT, ORIGIN, GENCHI_DATA } = process.env;
 const local = HOST === '127.0.0.1' || HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST;

@@ -1,4 +1,5 @@
 import { refuse } from './refuse.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** Headers of every answer that passes the hooks. Kit's own policy is kept and closed against framing. */
 export function secured(response: Response, isApi: boolean): Response {
@@ -8,13 +9,10 @@ export function secured(response: Response, isApi: boolean): Response {
     isApi && response.status === 405 ? refuse('method-not-allowed', { headers: { allow } }) : response;
   const { headers } = answer;
   const policy = headers.get('content-security-policy');
-  headers.set(
-    'content-security-policy',
-    policy === null ? "frame-ancestors 'none'" : `${policy}; frame-ancestors 'none'`
-  );
-  headers.set('x-content-type-options', 'nosniff');
-  headers.set('x-frame-options', 'DENY');
-  headers.set('referrer-policy', 'no-referrer');
+  for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
+  if (policy !== null) {
+    headers.set('content-security-policy', `${policy}; ${securityHeaders['content-security-policy'] ?? ''}`);
+  }
   if (isApi) headers.set('cache-control', 'no-store');
   return answer;
 }
