@@ -1,4 +1,5 @@
 import { building, dev } from '$app/environment';
+import { SetupTokenTooShort } from '$lib/server/accounts/setup';
 import { startApp } from '$lib/server/app';
 import { hasCurrentApp, setCurrentApp } from '$lib/server/http/current-app';
 import { secured } from '$lib/server/http/headers';
@@ -12,14 +13,17 @@ export const init: ServerInit = async () => {
   // Prerendering runs the hooks too, and must not touch anyone's data.
   if (building || hasCurrentApp()) return;
   const { env } = process;
-  const started = await startApp(env['GENCHI_DATA'] ?? 'data', new Date(), env['GENCHI_SETUP_TOKEN']).catch(
-    (error: unknown) => {
-      // What an operator can mend is said in a sentence; anything else keeps its trace.
-      if (!(error instanceof DataFolderInUse || error instanceof SchemaTooNew)) throw error;
-      console.error(`\n${error.message}`);
-      return process.exit(1);
-    }
-  );
+  const started = await startApp(
+    env['GENCHI_DATA'] ?? 'data',
+    new Date(),
+    env['GENCHI_SETUP_TOKEN'] || undefined
+  ).catch((error: unknown) => {
+    // What an operator can mend is said in a sentence; anything else keeps its trace.
+    const known = [DataFolderInUse, SchemaTooNew, SetupTokenTooShort];
+    if (!(error instanceof Error) || !known.some((kind) => error instanceof kind)) throw error;
+    console.error(`\n${error.message}`);
+    return process.exit(1);
+  });
   const { app, setupToken } = started;
   setCurrentApp(app);
   process.on('sveltekit:shutdown', () => {

@@ -47,7 +47,7 @@ describe('the first account', () => {
     expect(await codeOf(await attempt({ token: 'wrong' }))).toEqual([403, 'setup-token']);
     expect(await codeOf(await attempt({ password: '123456789' }))).toEqual([400, 'password-short']);
     expect(await codeOf(await attempt({ chamberName: '  ' }))).toEqual([400, 'body-invalid']);
-    const both = await Promise.all([attempt({}), attempt({ loginName: 'second' })]);
+    const both = await Promise.all([attempt({}), attempt({ displayName: '別人' })]);
     expect(both.map((response) => response.status).sort()).toEqual([201, 409]);
     expect(await codeOf(await attempt({ loginName: 'third' }))).toEqual([409, 'setup-done']);
     await server.restart();
@@ -66,6 +66,17 @@ describe('the first account', () => {
       expect((await attempt('second-start-0123456789')).status).toBe(201);
     } finally {
       await other.stop();
+    }
+  });
+
+  it('is not offered by a link that is easy to guess', async () => {
+    const start = TestServer.start({ env: { GENCHI_SETUP_TOKEN: '123456789012345' } });
+    await expect(start).rejects.toThrow(/ended with 1[^]*GENCHI_SETUP_TOKEN は16文字以上/);
+    const unset = await TestServer.start({ env: { GENCHI_SETUP_TOKEN: '' } });
+    try {
+      expect(unset.output).toMatch(/\/setup\?token=[\w-]{43}\s/);
+    } finally {
+      await unset.stop();
     }
   });
 });

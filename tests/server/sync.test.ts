@@ -173,6 +173,23 @@ describe('inspections', () => {
       [accepted.recordId, 'correct', 1]
     ]);
   });
+
+  it('corrected twice keep both corrections, and the later one is marked for a person', async () => {
+    const caseId = randomUUID();
+    const original = mutationOf(randomUUID(), inspectionBody(caseId), 'complete');
+    const corrects = { recordId: original.recordId, payloadHash: original.payloadHash, reason: '誤記' };
+    const first = mutationOf(randomUUID(), inspectionBody(caseId, [], { corrects }), 'correct');
+    const second = mutationOf(randomUUID(), inspectionBody(caseId, [], { corrects }), 'correct');
+    const ofFirst = { recordId: first.recordId, payloadHash: first.payloadHash, reason: '誤記' };
+    const third = mutationOf(randomUUID(), inspectionBody(caseId, [], { corrects: ofFirst }), 'correct');
+    const answers = await client.results(original, first, third, second);
+    expect(
+      answers.map((answer) => answer.status === 'ok' && answer.flags.includes('corrected-twice'))
+    ).toEqual([false, false, false, true]);
+    // Answered from memory, the mark stays.
+    expect(await client.result(second)).toEqual(answers[3]);
+    expect((await client.result(first)).status).toBe('ok');
+  });
 });
 
 describe('pull', () => {

@@ -9,11 +9,24 @@ async function hasAccounts(db: Database): Promise<boolean> {
   return (await db.selectFrom('app_user').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** A token that somebody chose; random ones have 43 characters. */
+const MIN_CHOSEN_TOKEN = 16;
+
+/** The operator's one-time token is too easy to guess: whoever guesses it owns the server. */
+export class SetupTokenTooShort extends Error {
+  constructor() {
+    super(
+      `GENCHI_SETUP_TOKEN は${MIN_CHOSEN_TOKEN}文字以上にしてください。付けなければ、起動のたびに長いものを作ります。`
+    );
+  }
+}
+
 /**
  * While no account exists: a fresh one-time token, voiding the one before; else null and no token stays valid. `fixed`
- * takes the place of the random token.
+ * takes the place of the random token; throws SetupTokenTooShort, whether or not it would be needed.
  */
 export async function renewSetupToken(db: Database, now: Date, fixed?: string): Promise<string | null> {
+  if (fixed !== undefined && fixed.length < MIN_CHOSEN_TOKEN) throw new SetupTokenTooShort();
   await db.deleteFrom('setup_token').execute();
   if (await hasAccounts(db)) return null;
   const token = fixed ?? newToken();

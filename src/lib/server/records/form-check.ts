@@ -2,11 +2,12 @@ import type { InspectionBody } from '../../domain/records.ts';
 import { strayIds } from '../../inspection/sending.ts';
 import { violationsOf } from '../../inspection/violations.ts';
 import type { Operation } from '../../protocol/wire.ts';
+import type { FlagCode } from '../../text/flags.ts';
 import type { PackSource } from './packs.ts';
 
 export interface FormCheck {
   readonly problems: readonly string[];
-  readonly flags: readonly string[];
+  readonly flags: readonly FlagCode[];
 }
 
 /**

@@ -3,6 +3,7 @@ import { blobsOf, parseBody } from '../../protocol/bodies.ts';
 import { canonicalJson } from '../../protocol/canonical.ts';
 import { parseMutation } from '../../protocol/messages.ts';
 import type { Mutation } from '../../protocol/wire.ts';
+import type { FlagCode } from '../../text/flags.ts';
 import { hashOf } from '../hash.ts';
 import { checkForm } from './form-check.ts';
 import type { PackSource } from './packs.ts';
@@ -15,7 +16,7 @@ export interface ReadyMutation {
   readonly body: RecordBody;
   /** Canonical JSON of the body: what was hashed is what is kept. */
   readonly text: string;
-  readonly flags: readonly string[];
+  readonly flags: readonly FlagCode[];
 }
 
 /** A mutation as read before any transaction: what it says of itself, and whether its content holds. */
@@ -65,7 +66,7 @@ function readContent(mutation: Mutation, packs: PackSource): PreparedMutation['c
     return { ok: false, problems: ['payloadHash: not of this body'] };
   const problems = disagreements(mutation, body);
   if (problems.length > 0) return { ok: false, problems };
-  const flags: string[] = [];
+  const flags: FlagCode[] = [];
   if (body.type === 'case' && packs.packOf(body.pack.hash) === null) flags.push('pack-unknown');
   if (body.type === 'inspection') {
     const checked = checkForm(body, mutation.op, packs);

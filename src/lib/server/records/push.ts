@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { InspectionBody } from '../../domain/records.ts';
 import type { PushEnvelope } from '../../protocol/messages.ts';
 import {
   PROTOCOL_VERSION,
@@ -6,6 +7,7 @@ import {
   type PushResponse,
   type Receipt
 } from '../../protocol/wire.ts';
+import type { FlagCode } from '../../text/flags.ts';
 import { refusalTexts } from '../../text/refusals.ts';
 import { faultPoint } from '../faults.ts';
 import { appendAudit, lockCounter, saveCounter, type ChamberCounter } from '../store/audit.ts';
@@ -47,6 +49,31 @@ async function problemsOfCorrection(work: Work, ready: ReadyMutation): Promise<r
     problems.push('body.corrects.payloadHash: not of the original');
   }
   return problems;
+}
+
+/** Two people may correct one original without knowing of each other. Both corrections count; a person has to look. */
+async function flagsOfCorrection(work: Work, ready: ReadyMutation): Promise<readonly FlagCode[]> {
+  const { body, mutation } = ready;
+  if (body.type !== 'inspection' || body.corrects === null) return [];
+  const others = await work.trx
+    .selectFrom('record')
+    .innerJoin('record_version', (join) =>
+      join
+        .onRef('record_version.chamber_id', '=', 'record.chamber_id')
+        .onRef('record_version.record_id', '=', 'record.id')
+        .onRef('record_version.rev', '=', 'record.rev')
+    )
+    .select('record_version.body')
+    .where('record.chamber_id', '=', work.sender.chamberId)
+    .where('record.case_id', '=', mutation.caseId)
+    .where('record.id', '!=', mutation.recordId)
+    .where('record_version.op', '=', 'correct')
+    .execute();
+  const original = body.corrects.recordId;
+  const again = others.some(
+    (row) => (JSON.parse(row.body) as InspectionBody).corrects?.recordId === original
+  );
+  return again ? ['corrected-twice'] : [];
 }
 
 async function bodyOfHead(work: Work, recordId: string, rev: number): Promise<unknown> {
@@ -92,8 +119,9 @@ async function refusalOf(work: Work, ready: ReadyMutation): Promise<MutationResu
 
 async function writeVersion(work: Work, ready: ReadyMutation): Promise<MutationResult> {
   const { trx, sender, counter, at } = work;
-  const { mutation, text, flags } = ready;
+  const { mutation, text } = ready;
   const { chamberId } = sender;
+  const flags = [...ready.flags, ...(await flagsOfCorrection(work, ready))];
   counter.seq += 1;
   const rev = mutation.baseRev + 1;
   const head = {
@@ -144,7 +172,13 @@ async function writeVersion(work: Work, ready: ReadyMutation): Promise<MutationR
     deviceId: sender.deviceId,
     action: `${mutation.recordType}.${mutation.op}`,
     subject: mutation.recordId,
-    detail: { rev, seq: counter.seq, mid: mutation.mid, payloadHash: mutation.payloadHash }
+    detail: {
+      rev,
+      seq: counter.seq,
+      mid: mutation.mid,
+      payloadHash: mutation.payloadHash,
+      flags: flags.join(' ')
+    }
   });
   const missing = new Set(await missingPhotos(trx, chamberId, mutation.blobs));
   const receipt: Receipt = {
