@@ -9,6 +9,8 @@ export interface QuestionView {
   readonly waiting: readonly { readonly label: string; readonly cite: readonly Citation[] }[];
   readonly programs: readonly string[];
   readonly fromVisit: string | null;
+  /** Asked, and made needless by an answer since. */
+  readonly needless: boolean;
 }
 
 /**
@@ -52,7 +54,12 @@ export class InterviewState {
     const rest = (this.group?.facts ?? []).filter(
       ({ id }) => !this.#settled.includes(id) && (this.#neededById.has(id) || this.#isAnswered(id))
     );
-    return [...this.#settled, ...rest.map(({ id }) => id)].flatMap((id) => this.#view(id));
+    return [...this.#settled, ...rest.map(({ id }) => id)].flatMap((id) =>
+      this.#view(id).map((view) => ({
+        ...view,
+        needless: view.value === undefined && view.fromVisit === null && !this.#neededById.has(id)
+      }))
+    );
   }
 
   /** In this group, but with no bearing on any open program now. */
@@ -94,7 +101,8 @@ export class InterviewState {
         value: body.facts[id],
         waiting,
         programs: needed?.programs ?? [],
-        fromVisit: answer === undefined || answer === CANNOT_TELL ? null : inUse.words.answer(id, answer)
+        fromVisit: answer === undefined || answer === CANNOT_TELL ? null : inUse.words.answer(id, answer),
+        needless: false
       }
     ];
   }
