@@ -12,6 +12,7 @@ import type { EditionVerdict } from '../domain/verdict.ts';
 import type { SaveOutcome, StoredRecord } from '../local/store.ts';
 import type { AppState, Desk } from './app-state.svelte.ts';
 import { Autosave } from './autosave.svelte.ts';
+import { coalesced } from './coalesced.ts';
 import { freshCase, heldInCase, pinOf, storableCase } from './case-body.ts';
 import { InspectionState, type DraftStart } from './inspection-state.svelte.ts';
 import { factsToJudge, judge, type PackInUse } from './judge.ts';
@@ -42,6 +43,8 @@ export class CaseState {
   #released = $state.raw<ReadonlySet<string>>(new Set());
   #written: CaseBody | null = null;
   #release: (() => void)[] = [];
+  #beginning: Promise<void> | null = null;
+  #deciding = false;
 
   constructor(app: AppState, desk: Desk, id: string) {
     this.app = app;
@@ -114,7 +117,7 @@ export class CaseState {
     this.#release = [
       this.app.watch(this.save),
       this.app.watch(this.papers.save),
-      this.desk.store.onChange(() => void this.#follow())
+      this.desk.store.onChange(coalesced(() => this.#follow()))
     ];
     this.phase = 'ready';
   }
@@ -145,11 +148,17 @@ export class CaseState {
 
   /** The chamber's decision, with the step that says so. */
   async decide(visit: VisitDecision, text: string): Promise<boolean> {
-    this.edit({ visit });
-    if (!(await this.save.flush())) return false;
-    if (visit.kind === 'open') return true;
-    const outcome = await this.addStep(visit.kind === 'visit' ? 'visitPlanned' : 'visitWaived', text);
-    return outcome.ok;
+    if (this.#deciding) return false;
+    this.#deciding = true;
+    try {
+      this.edit({ visit });
+      if (!(await this.save.flush())) return false;
+      if (visit.kind === 'open') return true;
+      const outcome = await this.addStep(visit.kind === 'visit' ? 'visitPlanned' : 'visitWaived', text);
+      return outcome.ok;
+    } finally {
+      this.#deciding = false;
+    }
   }
 
   addStep(kind: StepBody['kind'], text: string): Promise<SaveOutcome> {
@@ -163,9 +172,15 @@ export class CaseState {
 
   /** Begins form 26, or returns to the one begun. */
   async beginInspection(start: Omit<DraftStart, 'draft'> = {}): Promise<void> {
-    if (this.inspection) return;
-    const draft = await this.desk.store.draftOfCase(this.id);
-    await this.#openDraft(draft ? { draft } : { answers: this.#firstAnswers(), ...start });
+    // A second tap must not begin a second form.
+    this.#beginning ??= (async () => {
+      if (this.inspection) return;
+      const draft = await this.desk.store.draftOfCase(this.id);
+      await this.#openDraft(draft ? { draft } : { answers: this.#firstAnswers(), ...start });
+    })().finally(() => {
+      this.#beginning = null;
+    });
+    await this.#beginning;
   }
 
   /** A new form 26 that begins as the report it corrects; the report itself stays as it is. */
@@ -229,6 +244,9 @@ export class CaseState {
       this.#written = record.body;
       this.#body = record.body;
     }
+    // Another tab has completed or discarded what this one only looks at.
+    const theirs = this.inspection !== null && !this.inspection.lock.mine;
+    if (theirs && !(await this.desk.store.draftOfCase(this.id))) this.inspectionClosed();
     await this.#readRest();
   }
 

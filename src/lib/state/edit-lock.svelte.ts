@@ -11,8 +11,8 @@ export class EditLock {
 
   /** Resolves once it is known whose the edit is. Without Web Locks every tab believes the edit its own. */
   take({ steal = false } = {}): Promise<void> {
-    const locks = globalThis.navigator?.locks;
-    if (!locks) return Promise.resolve();
+    if (!('locks' in navigator)) return Promise.resolve();
+    const { locks } = navigator;
     this.release();
     return new Promise((known) => {
       const options = steal ? { steal } : { ifAvailable: true };

@@ -1,6 +1,7 @@
 import type { CaseBody, RecordState } from '../domain/records.ts';
 import type { InspectionDraft, StoredRecord } from '../local/store.ts';
 import type { OpenUserStore } from '../local/user-store.ts';
+import { coalesced } from './coalesced.ts';
 import { stateOfAll } from './standing.ts';
 
 /** One line of the lists: a case with the state of everything that belongs to it. */
@@ -21,8 +22,6 @@ export class HomeState {
   lines = $state.raw<readonly CaseLine[] | null>(null);
   failed = $state(false);
   readonly #store: OpenUserStore;
-  #reading = false;
-  #again = false;
 
   constructor(store: OpenUserStore) {
     this.#store = store;
@@ -30,34 +29,26 @@ export class HomeState {
 
   /** Reads now and from now on. Returns the way to stop. */
   listen(): () => void {
-    void this.#read();
-    return this.#store.onChange(() => void this.#read());
+    const read = coalesced(() => this.#read());
+    read();
+    return this.#store.onChange(read);
   }
 
   async #read(): Promise<void> {
-    if (this.#reading) {
-      this.#again = true;
-      return;
+    try {
+      const [cases, drafts, waiting, attention] = await Promise.all([
+        this.#store.listCases(),
+        this.#store.listDrafts(),
+        this.#store.sync.waiting(),
+        this.#store.listAttention()
+      ]);
+      const waits = new Set(waiting.map(({ caseId }) => caseId));
+      const asks = new Set(attention.map(({ caseId }) => caseId));
+      this.lines = cases.map((one) => lineOf(one, drafts, waits, asks));
+      this.failed = false;
+    } catch {
+      this.failed = true;
     }
-    this.#reading = true;
-    do {
-      this.#again = false;
-      try {
-        const [cases, drafts, waiting, attention] = await Promise.all([
-          this.#store.listCases(),
-          this.#store.listDrafts(),
-          this.#store.sync.waiting(),
-          this.#store.listAttention()
-        ]);
-        const waits = new Set(waiting.map(({ caseId }) => caseId));
-        const asks = new Set(attention.map(({ caseId }) => caseId));
-        this.lines = cases.map((one) => lineOf(one, drafts, waits, asks));
-        this.failed = false;
-      } catch {
-        this.failed = true;
-      }
-    } while (this.#again);
-    this.#reading = false;
   }
 }
 

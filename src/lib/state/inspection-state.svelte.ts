@@ -7,7 +7,7 @@ import { violationsOf } from '../inspection/violations.ts';
 import { itemsOf, visibleItems } from '../inspection/visibility.ts';
 import type { InspectionDraft, SaveOutcome } from '../local/store.ts';
 import type { FormDefinition } from '../rules/form.ts';
-import { violationText } from '../text/inspection.ts';
+import { myNumberWarningText, violationText } from '../text/inspection.ts';
 import { Autosave } from './autosave.svelte.ts';
 import type { CaseState } from './case-state.svelte.ts';
 import { pinOf } from './case-body.ts';
@@ -121,6 +121,7 @@ export class InspectionState {
 
   /** The sentence under an item; blanks only once somebody tried to finish. */
   errorOf(itemId: string): string | null {
+    if (this.held.includes(itemId)) return myNumberWarningText;
     const violation = this.violations.get(itemId);
     if (!violation) return null;
     const blank = violation.code === 'notChosen' || violation.code === 'notFilled';

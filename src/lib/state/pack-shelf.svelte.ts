@@ -4,7 +4,7 @@ import type { IndustryCode, PackEntry } from '../rules/pack.ts';
 import { majorClasses } from '../text/industries.ts';
 import { usePack, type PackInUse } from './judge.ts';
 
-export const SCHEME = 'saitama-pref';
+const SCHEME = 'saitama-pref';
 const INDUSTRIES = 'industries';
 
 /** The rule packs on the device, made ready when first asked for. */

@@ -4,7 +4,7 @@ import type { SaveOutcome, StoredRecord, UserStore } from '../local/store.ts';
 import { Autosave } from './autosave.svelte.ts';
 
 export type PaperEntry = PapersBody['entries'][string];
-export const OPEN_PAPER: PaperEntry = { state: 'open', note: '', on: '' };
+const OPEN_PAPER: PaperEntry = { state: 'open', note: '', on: '' };
 
 /** Which papers of a case are here. Keys are `program/paper`. */
 export class PapersState {

@@ -1,6 +1,7 @@
 import type { RecordBody } from '../domain/records.ts';
 import { requestPersistence, storageEstimate, type StorageEstimateResult } from '../local/storage.ts';
 import type { Desk } from './app-state.svelte.ts';
+import { coalesced } from './coalesced.ts';
 
 export interface AttentionItem {
   readonly id: string;
@@ -24,8 +25,9 @@ export class SyncScreenState {
   }
 
   listen(): () => void {
-    void this.#read();
-    return this.#desk.store.onChange(() => void this.#read());
+    const read = coalesced(() => this.#read());
+    read();
+    return this.#desk.store.onChange(read);
   }
 
   async choose(id: string, choice: 'mine' | 'server' | 'retry' | 'discard'): Promise<void> {

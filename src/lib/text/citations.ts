@@ -9,7 +9,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** 手引 p.33・Q&A 3-1 */
-export function citationText(cite: Citation): string {
+function citationText(cite: Citation): string {
   const name = KINDS.find(([pattern]) => pattern.test(cite.source))?.[1] ?? cite.source;
   const page = cite.page === undefined ? '' : `p.${cite.page.replace(/^p\.?/, '')}`;
   const item = (cite.item ?? '').replace(/^Q(?=\d)/, 'Q&A ').replace(/^読み方\s*/, '');
