@@ -11,7 +11,8 @@ interface Fixtures {
   readonly complaints: string[];
 }
 
-function collectComplaints(context: BrowserContext, complaints: string[]): void {
+/** Collects what a browser context complains of. `test` does it by itself for its own context. */
+export function collectComplaints(context: BrowserContext, complaints: Pick<string[], 'push'>): void {
   // Chromium reports every violation of the policy as a console error of the page it happened in.
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);

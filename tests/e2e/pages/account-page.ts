@@ -26,13 +26,16 @@ export async function logIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'ログイン' }).click();
 }
 
-/** Waits until the device can do without the server: rules stored, app held by the service worker. */
+/** Waits until the device can do without the server: rules stored, app and font of the sheets held by the service worker. */
 export async function waitForOfflineReady(page: Page): Promise<void> {
   await page.goto('/');
   await expect(page.getByRole('heading', { name: '使っている版' })).toBeVisible();
   await expect(page.getByText('までの受付に使えます')).toBeVisible();
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
-    while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 20));
+    const pause = () => new Promise((done) => setTimeout(done, 20));
+    while (!navigator.serviceWorker.controller) await pause();
+    const fonts = async () => (await (await caches.open('genchi-large-files')).keys()).length;
+    while ((await fonts()) === 0) await pause();
   });
 }

@@ -4,6 +4,7 @@ import { servedPack, type KnownFacts } from '../../support/case-facts.ts';
 
 /** The group whose answers the visit gives; the interview leaves it for the form. */
 const FROM_VISIT = '現地調査で分かること';
+const NEEDLESS = 'いまの回答では、答えなくてかまいません。';
 
 /** The interview, answered as a person does: what is asked, in the order in which it is asked. */
 export class InterviewPage {
@@ -19,24 +20,45 @@ export class InterviewPage {
     return this.page.locator(`[id="q-${fact}"]`);
   }
 
-  /** Answers what is asked until nothing is left but the visit's own questions. Throws when an answer is not known. */
+  /**
+   * Answers what is asked, group by group as the screen suggests, until only the visit's own questions are left. What is
+   * not known stays for later, as people do; throws when it is still wanted at the end.
+   */
   async answerAll(known: KnownFacts): Promise<void> {
     const answered = new Set<string>();
-    const next = this.page.getByRole('button', { name: /^次へ：/ });
-    for (;;) {
-      const asked = (await this.#asked()).filter((fact) => !answered.has(fact));
+    for (let rounds = 0; rounds < 60; rounds += 1) {
+      const asked = (await this.#asked()).filter((fact) => known[fact] !== undefined && !answered.has(fact));
       for (const fact of asked) {
-        const value = known[fact];
-        if (value === undefined) throw new Error(`asked, and no answer known: ${fact}`);
-        await this.answer(fact, value);
+        // An answer just given may have made it needless; the screen says so in its place.
+        if (!(await this.question(fact).getByText(NEEDLESS).isVisible()))
+          await this.answer(fact, known[fact] ?? '');
         answered.add(fact);
       }
-      if (asked.length > 0) continue;
-      if (!(await next.isVisible())) break;
-      if ((await next.textContent())?.includes(FROM_VISIT)) break;
-      await next.click();
+      if (asked.length === 0 && !(await this.#openNext())) break;
     }
+    await expect(this.#open.filter({ hasNotText: FROM_VISIT })).toHaveCount(0);
     await expect(this.page.getByText(/^保存済み \d/)).toBeVisible();
+  }
+
+  /** The groups that still want answers. */
+  get #open(): Locator {
+    return this.page
+      .getByRole('list', { name: '聞き取りのまとまり' })
+      .getByRole('button', { name: /あと\d+$/ });
+  }
+
+  /** Opens the group that the screen suggests, else the next that wants answers; false when there is none. */
+  async #openNext(): Promise<boolean> {
+    const suggested = this.page.getByRole('button', { name: /^次へ：/ }).filter({ hasNotText: FROM_VISIT });
+    const other = this.#open
+      .filter({ hasNotText: FROM_VISIT })
+      .and(this.page.locator(':not([aria-current])'));
+    for (const button of [suggested, other.first()]) {
+      if (!(await button.isVisible())) continue;
+      await button.click();
+      return true;
+    }
+    return false;
   }
 
   async answer(fact: string, value: FactValue): Promise<void> {
