@@ -61,6 +61,10 @@ export function shownBy(expectation: Expectation, edition: EditionVerdict): Show
         expectation.followUps,
         program.followUps.map(({ id }) => id)
       ),
+    notWarnings: () =>
+      (expectation.notWarnings ?? []).filter((id) => !program.warnings.some((warning) => warning.id === id)),
+    notFollowUps: () =>
+      (expectation.notFollowUps ?? []).filter((id) => !program.followUps.some((step) => step.id === id)),
     loanPeriodMonths: () => program.terms.loanPeriodMonths,
     defermentMonths: () => program.terms.defermentMonths,
     ratePercent: () => {

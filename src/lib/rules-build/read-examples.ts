@@ -82,6 +82,8 @@ const expectSchema = z.strictObject({
   ),
   warnings: z.exactOptional(ids),
   followUps: z.exactOptional(ids),
+  notWarnings: z.exactOptional(ids),
+  notFollowUps: z.exactOptional(ids),
   loanPeriodMonths: z.exactOptional(
     perUse(z.strictObject({ moreThan: z.exactOptional(z.int()), atMost: z.int() }))
   ),

@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseRuleTexts, readRuleTexts, sha256Of } from '../../src/cli/read-rules.ts';
+import type { FactDefinition, Facts, FactValue } from '../../src/lib/domain/facts.ts';
+import type { Outcome } from '../../src/lib/domain/verdict.ts';
+import { compilePack, evaluate } from '../../src/lib/engine/evaluate.ts';
+import { buildRules, packText } from '../../src/lib/rules-build/build.ts';
+import { readExamples } from '../../src/lib/rules-build/read-examples.ts';
+import {
+  completionsOf,
+  overturnedVerdicts,
+  possibleValues,
+  seededRandom,
+  type CompleteCase
+} from '../support/completions.ts';
+
+const built = buildRules(parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../../rules'))).files);
+const exampleFiles = parseRuleTexts(readRuleTexts(import.meta.dirname)).files;
+const dates = {
+  reception: '2025-06-10',
+  guaranteeApplication: '2025-06-20',
+  guaranteeIssue: '2025-07-04',
+  execution: '2025-07-11'
+};
+const amounts = [
+  0, 1, 500_000, 1_000_000, 3_000_000, 8_000_000, 12_000_000, 20_000_000, 35_000_000, 81_000_000
+];
+const industries = [
+  '011',
+  '064',
+  '191',
+  '244',
+  '391',
+  '392',
+  '441',
+  '573',
+  '643',
+  '691',
+  '751',
+  '762',
+  '783',
+  '922'
+];
+
+function pick<T>(list: readonly T[], random: () => number): T {
+  const one = list[Math.floor(random() * list.length)];
+  if (one === undefined) throw new Error('nothing to pick');
+  return one;
+}
+
+function anyValue(fact: FactDefinition, random: () => number): FactValue {
+  const within = (value: number): number => Math.min(fact.max ?? value, Math.max(fact.min ?? value, value));
+  switch (fact.type) {
+    case 'boolean':
+      return random() < 0.5;
+    case 'choice':
+      return pick(fact.choices ?? [], random).value;
+    case 'choices':
+      return (fact.choices ?? []).filter(() => random() < 0.1).map(({ value }) => value);
+    case 'jsic':
+      return pick(industries, random);
+    case 'yen':
+      return within(pick(amounts, random));
+    case 'date':
+      return `20${String(18 + Math.floor(random() * 8))}-${pick(['01', '03', '06', '07', '11'], random)}-${pick(['01', '10', '11', '28'], random)}`;
+    case 'text':
+      return '営業中を確認';
+    default:
+      return within(Math.floor(random() * 26));
+  }
+}
+
+/** Every fact known: those of an example, a few of them turned to something else, and anything for the rest. */
+function completeCases(
+  definitions: readonly FactDefinition[],
+  seeds: readonly Facts[],
+  count: number,
+  random: () => number
+): CompleteCase[] {
+  return Array.from({ length: count }, () => {
+    const seed = pick(seeds, random);
+    const turned = new Set(
+      Array.from({ length: Math.floor(random() * 4) }, () => pick(definitions, random).id)
+    );
+    const facts = definitions.map((fact) => {
+      const given = turned.has(fact.id) ? undefined : seed[fact.id];
+      return [fact.id, given === undefined || given === '?' ? anyValue(fact, random) : given] as const;
+    });
+    return { dates, facts: Object.fromEntries(facts) };
+  });
+}
+
+function isDefinite(outcome: Outcome | undefined): boolean {
+  return outcome === 'eligible' || outcome === 'ineligible';
+}
+
+// Thousands of verdicts on a machine that others use too.
+const patience = 60_000;
+
+for (const pack of built.ok ? built.packs : []) {
+  const { scheme, edition } = pack.edition;
+  const compiled = compilePack(pack, sha256Of(packText(pack)));
+  const seeds = readExamples(exampleFiles, `${scheme}/${edition}`, []).map(({ facts }) => facts);
+
+  describe(`${scheme}/${edition}`, () => {
+    it(
+      'decides every case whose facts are all known',
+      () => {
+        const seen = new Map<string, number>();
+        for (const one of completeCases(pack.facts, seeds, 2_000, seededRandom(1))) {
+          for (const { id, outcome, missing } of evaluate(compiled, one).programs) {
+            expect({ id, outcome, missing }).not.toMatchObject({ outcome: 'undetermined' });
+            seen.set(`${id} ${outcome}`, (seen.get(`${id} ${outcome}`) ?? 0) + 1);
+          }
+        }
+        // Both ends must occur, or the property says nothing.
+        for (const { id } of pack.programs) {
+          expect(seen.get(`${id} eligible`), `${id} eligible`).toBeGreaterThan(20);
+          expect(seen.get(`${id} ineligible`), `${id} ineligible`).toBeGreaterThan(20);
+        }
+      },
+      patience
+    );
+
+    it(
+      'never overturns a definite outcome when hidden facts are told',
+      () => {
+        const random = seededRandom(2);
+        const cases = completeCases(pack.facts, seeds, 1_500, random);
+        const { compared, definite, overturned } = overturnedVerdicts(compiled, cases, 4_500, random);
+        expect(overturned.slice(0, 3)).toEqual([]);
+        expect(definite).toBeGreaterThan(2_000);
+        console.info(
+          `${edition}: ${definite} definite of ${compared} verdicts with hidden facts, none overturned`
+        );
+      },
+      patience
+    );
+
+    it(
+      'is definite in at least 95 % of the cases whose completions all agree',
+      () => {
+        const random = seededRandom(3);
+        const enumerable = pack.facts.filter(
+          (fact) => fact.type !== 'jsic' && (possibleValues(fact, [])?.length ?? Infinity) <= 8
+        );
+        let agreeing = 0;
+        let definite = 0;
+        let eligible = 0;
+        const missed: string[] = [];
+        for (const one of completeCases(pack.facts, seeds, 700, random)) {
+          const hidden = new Set(
+            Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(enumerable, random).id)
+          );
+          const facts = Object.fromEntries(Object.entries(one.facts).filter(([id]) => !hidden.has(id)));
+          const completions = completionsOf(pack.facts, facts, 200);
+          if (!completions) continue;
+          const outcomes = completions.map((completion) =>
+            evaluate(compiled, { dates, facts: completion }).programs.map(({ outcome }) => outcome)
+          );
+          for (const [index, program] of evaluate(compiled, { dates, facts }).programs.entries()) {
+            const first = outcomes[0]?.[index];
+            if (!isDefinite(first) || outcomes.some((all) => all[index] !== first)) continue;
+            agreeing += 1;
+            if (first === 'eligible') eligible += 1;
+            if (program.outcome === first) definite += 1;
+            else missed.push(`${program.id} ${program.outcome} for ${String(first)}: ${[...hidden].join()}`);
+          }
+        }
+        const share = ((100 * definite) / agreeing).toFixed(2);
+        console.info(
+          `${edition}: ${definite} of ${agreeing} agreeing cases definite (${share} %; ${eligible} eligible)`
+        );
+        expect(agreeing).toBeGreaterThan(1_000);
+        expect(eligible).toBeGreaterThan(100);
+        expect(definite / agreeing, missed.slice(0, 5).join('\n')).toBeGreaterThanOrEqual(0.95);
+      },
+      patience
+    );
+  });
+}
