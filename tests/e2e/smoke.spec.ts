@@ -77,3 +77,37 @@ test('no screen is wider than the device, and what is tapped is at least 44 pixe
     }
   }
 });
+
+test('two taps begin one form, and a second tab may look but not write until it takes over', async ({
+  page,
+  context,
+  server
+}) => {
+  await setUpAccount(page, server);
+  const one = new CasePage(page);
+  await one.begin();
+  await one.fill('申込者の氏名・法人名', '山田 太郎');
+  await expect(one.saved).toBeVisible();
+  await one.go('訪問');
+  await page.getByRole('button', { name: '様式26を書き始める' }).dblclick();
+  const form = new ReportFormPage(page);
+  await form.tick('面談した人', '申込者本人・代表者');
+  await form.type('面談者の氏名', '一枚目');
+  await expect(form.saved).toBeVisible();
+
+  const second = await context.newPage();
+  await second.goto(`/cases/${one.id}/visit`);
+  await expect(second.getByText('この様式26は、別の画面（タブ）で開いています')).toBeVisible();
+  const there = new ReportFormPage(second);
+  await expect(there.field('面談者の氏名')).toBeDisabled();
+  await second.getByRole('button', { name: 'この画面で続ける' }).click();
+  await there.type('面談者の氏名', '二枚目');
+  await expect(there.saved).toBeVisible();
+  await expect(page.getByText('この様式26は、別の画面（タブ）で開いています')).toBeVisible();
+  await expect(form.field('面談者の氏名')).toBeDisabled();
+
+  await second.goto('/sync');
+  await expect(second.getByText('書きかけの様式26 1件')).toBeVisible();
+  await second.goto(`/cases/${one.id}/visit`);
+  await expect(there.field('面談者の氏名')).toHaveValue('二枚目');
+});
