@@ -3,8 +3,8 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'src/cli/*.{ts,mjs}',
-    'src/cli/toolchain/{start,check,test}.ts',
-    'tests/e2e/*.spec.ts',
+    'src/cli/toolchain/{start,check,test,soak}.ts',
+    'tests/e2e/**/*.spec.ts',
     'tests/bench/*.ts'
   ],
   project: ['src/**/*.{ts,mjs,svelte}', 'tests/**/*.ts'],
