@@ -130,7 +130,7 @@ export const brokenTables: Broken = [
   ],
   [
     'a parameter that nothing uses',
-    (f) => (f.get(params).spare = { value: 1, unit: 'yen', cite: 'p.1' }),
+    (f) => (f.get(params).spare = { label: '余り', value: 1, unit: 'yen', cite: 'p.1' }),
     [`unused ${params}:spare:spare`]
   ],
   [

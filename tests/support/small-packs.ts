@@ -23,7 +23,7 @@ export function choicesOf(...values: string[]): Pick<FactDefinition, 'choices'> 
 }
 
 export function parameter(id: string, value: number, unit: Parameter['unit'] = 'count'): Parameter {
-  return { id, value, unit, asOf: '2025-04-01', cite };
+  return { id, label: id, value, unit, asOf: '2025-04-01', cite };
 }
 
 /** A program with plain terms and nothing else, to be overridden. */

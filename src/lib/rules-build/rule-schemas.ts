@@ -108,6 +108,7 @@ export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSche
   return {
     parameter: z.strictObject({
       id: text,
+      label: text,
       value: z.int(),
       unit: z.enum([...units, 'monthDay']),
       asOf: date.default(edition.asOf),

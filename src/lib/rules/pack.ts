@@ -4,7 +4,7 @@ import type { FormDefinition } from './form.ts';
 
 /**
  * Rules as data. Every node can be checked statically: no strings that hide code, no figure that is not a parameter.
- * Conditions are three-valued (Kleene), expressions are intervals; see engine/compile.ts.
+ * Conditions are three-valued (Kleene), expressions are intervals; see engine/compile-condition.ts.
  */
 export type Condition =
   | { readonly all: readonly Condition[] }
@@ -57,6 +57,8 @@ export type DateExpression =
 
 export interface Parameter {
   readonly id: string;
+  /** What the figure is called beside a reason. */
+  readonly label: string;
   readonly value: number;
   readonly unit: 'yen' | 'count' | 'months' | 'basisPoints' | 'monthDay';
   readonly asOf: string;

@@ -19,7 +19,7 @@ export class PackWords {
     this.#industryName = industryName;
     this.facts = new Map(pack.facts.map((fact) => [fact.id, fact]));
     for (const { id, label, unit } of pack.values) this.#values.set(id, { label, unit });
-    for (const { id, unit } of pack.parameters) this.#values.set(id, { label: '制度の数値', unit });
+    for (const { id, label, unit } of pack.parameters) this.#values.set(id, { label, unit });
     for (const { id, label, cite } of pack.definitions) this.#rules.set(id, { label, cite });
     for (const program of pack.programs) {
       const alternatives = program.alternatives.flatMap((one) => one.requirements);
