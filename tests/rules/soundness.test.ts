@@ -126,8 +126,8 @@ for (const pack of built.ok ? built.packs : []) {
       'never overturns a definite outcome when hidden facts are told',
       () => {
         const random = seededRandom(2);
-        const cases = completeCases(pack.facts, seeds, 1_500, random);
-        const { compared, definite, overturned } = overturnedVerdicts(compiled, cases, 4_500, random);
+        const cases = completeCases(pack.facts, seeds, 1_000, random);
+        const { compared, definite, overturned } = overturnedVerdicts(compiled, cases, 3_000, random);
         expect(overturned.slice(0, 3)).toEqual([]);
         expect(definite).toBeGreaterThan(2_000);
         console.info(
