@@ -2,7 +2,7 @@ import type { Reason } from '../domain/verdict.ts';
 import { echoYen } from '../domain/yen.ts';
 import type { CaseState } from './case-state.svelte.ts';
 import { judge } from './judge.ts';
-import { changesThatLift, type Change } from './what-if.ts';
+import { changesThatLift, factsBehind, type Change } from './what-if.ts';
 
 /** For one reason of a program: which single other answer would lift it, worded. */
 export function liftingChanges(
@@ -11,7 +11,11 @@ export function liftingChanges(
   reason: Reason
 ): readonly { readonly fact: string; readonly label: string; readonly text: string }[] {
   const { inUse, body, facts } = parent;
-  const definitions = Object.keys(reason.values).flatMap((id) => inUse.words.facts.get(id) ?? []);
+  const compared = new Set(Object.keys(reason.values));
+  // What only lies behind a computed figure is offered if it is a number: nobody changes the legal form to fit a sum.
+  const definitions = factsBehind(inUse.pack, [...compared])
+    .flatMap((id) => inUse.words.facts.get(id) ?? [])
+    .filter(({ id, type }) => compared.has(id) || type === 'yen' || type === 'count' || type === 'months');
   const changes = changesThatLift(definitions, facts, (changed) =>
     judge(inUse, body.dates, changed, [programId]).programs.some((program) =>
       program.reasons.some((one) => one.rule === reason.rule && one.alternative === reason.alternative)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FactDefinition } from '../domain/facts.ts';
-import { changesThatLift } from './what-if.ts';
+import { changesThatLift, factsBehind } from './what-if.ts';
 
 function fact(id: string, type: FactDefinition['type'], more: Partial<FactDefinition> = {}): FactDefinition {
   return { id, type, label: id, question: id, privacy: 'none', group: 'g', ...more };
@@ -39,4 +39,15 @@ test('heads, months, yes and no, choices', () => {
 test('nothing is offered that would not lift the reason', () => {
   expect(changesThatLift([fact('asked', 'yen')], { asked: 5 }, () => true)).toEqual([]);
   expect(changesThatLift([fact('asked', 'yen')], {}, () => true)).toEqual([]);
+});
+
+test('a sum is changed through what it is the sum of', () => {
+  const value = (id: string, of: object) => ({ id, label: id, unit: 'yen' as const, value: of, cite: [] });
+  const pack = {
+    values: [
+      value('total', { sum: [{ fact: 'equipment' }, { value: 'working' }] }),
+      value('working', { if: { fact: 'wanted' }, then: { fact: 'workingYen' }, else: { value: 'total' } })
+    ]
+  } as unknown as Parameters<typeof factsBehind>[0];
+  expect(factsBehind(pack, ['total', 'limit'])).toEqual(['equipment', 'wanted', 'workingYen', 'limit']);
 });

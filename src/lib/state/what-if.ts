@@ -1,4 +1,5 @@
 import type { FactDefinition, Facts, FactValue } from '../domain/facts.ts';
+import type { RulePack } from '../rules/pack.ts';
 
 /** A change of one answer with which a reason no longer stands. */
 export interface Change {
@@ -55,4 +56,28 @@ function boundary(near: number, far: number, lifts: (value: number) => boolean):
     else open = middle + (good < open ? -1 : 1);
   }
   return good;
+}
+
+/** Facts that the compared ids are, or are computed from through named values; each once, in order of finding. */
+export function factsBehind(pack: Pick<RulePack, 'values'>, ids: readonly string[]): string[] {
+  const values = new Map(pack.values.map(({ id, value }) => [id, value as unknown]));
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) for (const part of node) walk(part);
+    else if (typeof node === 'object' && node !== null) {
+      for (const [key, part] of Object.entries(node)) {
+        if ((key === 'fact' || key === 'value') && typeof part === 'string') follow(part);
+        else walk(part);
+      }
+    }
+  };
+  const follow = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    if (values.has(id)) walk(values.get(id));
+    else found.add(id);
+  };
+  for (const id of ids) follow(id);
+  return [...found];
 }
