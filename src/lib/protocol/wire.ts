@@ -2,6 +2,13 @@ import type { RecordType } from '../domain/records.ts';
 
 /** Raised when a message changes its meaning; a server answers versions N and N−1. */
 export const PROTOCOL_VERSION = 1;
+/** The first version there ever was: nothing older is answered. */
+const FIRST_PROTOCOL_VERSION = 1;
+
+/** Versions that a server answers; any other client is told to update. */
+export const answeredProtocols: readonly number[] = [PROTOCOL_VERSION, PROTOCOL_VERSION - 1].filter(
+  (version) => version >= FIRST_PROTOCOL_VERSION
+);
 
 export const MAX_MUTATIONS = 50;
 /** Bytes of one photo on the wire; re-encoded on the device to stay below. */

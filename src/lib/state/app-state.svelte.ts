@@ -120,6 +120,7 @@ export class AppState {
     const visible = () => {
       this.today = todayInTokyo(new Date());
       if (document.visibilityState === 'hidden') hide();
+      else void this.#lookForUpdate();
     };
     const network = () => {
       this.online = navigator.onLine;
@@ -147,6 +148,13 @@ export class AppState {
     this.lost = store.databaseWasLost();
     this.desk = { user, store, sync };
     void sync.start();
+  }
+
+  /** An app that stays open for days asks on its own whether there is a new version. */
+  async #lookForUpdate(): Promise<void> {
+    if (this.phase !== 'ready' || !this.online) return;
+    const { checkForUpdate } = await import('../sync/update.ts');
+    await checkForUpdate();
   }
 
   async #watchForUpdate(): Promise<void> {

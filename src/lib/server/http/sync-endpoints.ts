@@ -1,5 +1,5 @@
 import { isSha256, parseHave, parsePushEnvelope } from '../../protocol/messages.ts';
-import { MAX_BLOB_BYTES, MAX_PUSH_BYTES, PROTOCOL_VERSION } from '../../protocol/wire.ts';
+import { answeredProtocols, MAX_BLOB_BYTES, MAX_PUSH_BYTES } from '../../protocol/wire.ts';
 import { missingPhotos, photoBytes, storePhoto } from '../records/photos.ts';
 import { DEFAULT_PULL_LIMIT, MAX_PULL_LIMIT, pullRecords } from '../records/pull.ts';
 import { pushMutations } from '../records/push.ts';
@@ -15,8 +15,7 @@ export async function postPush(call: SignedInCall): Promise<Response> {
   if (!read.ok) return refuse(read.code);
   const parsed = parsePushEnvelope(read.value);
   if (!parsed.ok) return refuse('body-invalid', { problems: parsed.problems });
-  if (![PROTOCOL_VERSION, PROTOCOL_VERSION - 1].includes(parsed.value.protocol))
-    return refuse('protocol-version');
+  if (!answeredProtocols.includes(parsed.value.protocol)) return refuse('protocol-version');
   const { store, packs } = call.app;
   const answer = await pushMutations(store.db, packs, call.session, parsed.value, call.now);
   const [only, ...others] = answer.results;
