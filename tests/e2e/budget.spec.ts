@@ -22,7 +22,7 @@ interface Transfer {
 async function watchTransfers(session: CDPSession): Promise<ReadonlyMap<string, Transfer>> {
   const transfers = new Map<string, Transfer>();
   session.on('Network.responseReceived', ({ requestId, response }) => {
-    const isScript = /javascript/.test(response.mimeType);
+    const isScript = response.mimeType.includes('javascript');
     transfers.set(requestId, { url: response.url, isScript, bytes: null });
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {

@@ -10,8 +10,6 @@ export interface ServerOptions {
   /** Kept when given; else a fresh folder that `stop` removes. */
   readonly dataFolder?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Folder of the built app to serve; else `builtApp()`. */
-  readonly build?: string;
 }
 
 /** The folder of the built app: GENCHI_TEST_BUILD, else build/. Throws when nothing is built. */
@@ -27,7 +25,7 @@ export function builtApp(): string {
 export class TestServer {
   readonly dataFolder: string;
   readonly #temporary: boolean;
-  readonly #build: string;
+  #build: string;
   #env: Readonly<Record<string, string>>;
   #process: ChildProcess | undefined;
   #port = 0;
@@ -36,7 +34,7 @@ export class TestServer {
   private constructor(dataFolder: string, options: ServerOptions) {
     this.dataFolder = dataFolder;
     this.#temporary = options.dataFolder === undefined;
-    this.#build = options.build ?? builtApp();
+    this.#build = builtApp();
     this.#env = options.env ?? {};
   }
 
@@ -89,6 +87,13 @@ export class TestServer {
   async restart(env: Readonly<Record<string, string>> = this.#env): Promise<void> {
     await this.halt();
     this.#env = env;
+    await this.#listen();
+  }
+
+  /** Stops, and starts what is built in another folder on the same port and data, as an operator who updates. */
+  async update(build: string): Promise<void> {
+    await this.halt();
+    this.#build = build;
     await this.#listen();
   }
 
