@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseRuleTexts, readRuleTexts, sha256Of } from '../../src/cli/read-rules.ts';
 import type { FactDefinition, Facts, FactValue } from '../../src/lib/domain/facts.ts';
-import type { Outcome } from '../../src/lib/domain/verdict.ts';
+import type { Outcome, ProgramVerdict } from '../../src/lib/domain/verdict.ts';
 import { compilePack, evaluate } from '../../src/lib/engine/evaluate.ts';
 import { buildRules, packText } from '../../src/lib/rules-build/build.ts';
 import { readExamples } from '../../src/lib/rules-build/read-examples.ts';
@@ -138,42 +138,48 @@ for (const pack of built.ok ? built.packs : []) {
     );
 
     it(
-      'is definite in at least 95 % of the cases whose completions all agree',
+      'is definite in at least 99 % of the cases whose completions all agree',
       () => {
         const random = seededRandom(3);
-        const enumerable = pack.facts.filter(
-          (fact) => fact.type !== 'jsic' && (possibleValues(fact, [])?.length ?? Infinity) <= 8
-        );
+        const enumerable = pack.facts
+          .filter((fact) => fact.type !== 'jsic' && (possibleValues(fact, [])?.length ?? Infinity) <= 8)
+          .map(({ id }) => id);
+        const without = (facts: Facts, hidden: readonly string[]): Facts =>
+          Object.fromEntries(Object.entries(facts).filter(([id]) => !hidden.includes(id)));
         let agreeing = 0;
         let definite = 0;
         let eligible = 0;
         const missed: string[] = [];
-        for (const one of completeCases(pack.facts, seeds, 700, random)) {
-          const hidden = new Set(
-            Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(enumerable, random).id)
-          );
-          const facts = Object.fromEntries(Object.entries(one.facts).filter(([id]) => !hidden.has(id)));
-          const completions = completionsOf(pack.facts, facts, 200);
-          if (!completions) continue;
-          const outcomes = completions.map((completion) =>
-            evaluate(compiled, { dates, facts: completion }).programs.map(({ outcome }) => outcome)
-          );
-          for (const [index, program] of evaluate(compiled, { dates, facts }).programs.entries()) {
-            const first = outcomes[0]?.[index];
-            if (!isDefinite(first) || outcomes.some((all) => all[index] !== first)) continue;
+        for (const one of completeCases(pack.facts, seeds, 900, random)) {
+          for (const { id } of pack.programs) {
+            const judge = (facts: Facts): ProgramVerdict | undefined =>
+              evaluate(compiled, { dates, facts, programs: [id] }).programs[0];
+            const complete = judge(one.facts);
+            // A case closed twice over stays closed whatever is hidden: too easy to count.
+            const closing = complete?.reasons.filter(({ alternative }) => alternative === undefined) ?? [];
+            if (!isDefinite(complete?.outcome) || closing.length > 1) continue;
+            const asked = judge(without(one.facts, enumerable))?.missing.map(({ fact }) => fact) ?? [];
+            const pool = asked.filter((fact) => enumerable.includes(fact));
+            if (pool.length === 0) continue;
+            const hidden = [pick(pool, random), pick(pool, random), pick(pool, random)];
+            const facts = without(one.facts, hidden);
+            const completions = completionsOf(pack.facts, facts, 200);
+            if (!completions?.every((completion) => judge(completion)?.outcome === complete?.outcome))
+              continue;
             agreeing += 1;
-            if (first === 'eligible') eligible += 1;
-            if (program.outcome === first) definite += 1;
-            else missed.push(`${program.id} ${program.outcome} for ${String(first)}: ${[...hidden].join()}`);
+            if (complete?.outcome === 'eligible') eligible += 1;
+            const outcome = judge(facts)?.outcome;
+            if (outcome === complete?.outcome) definite += 1;
+            else missed.push(`${id} ${String(outcome)}: ${hidden.join()}`);
           }
         }
         const share = ((100 * definite) / agreeing).toFixed(2);
         console.info(
           `${edition}: ${definite} of ${agreeing} agreeing cases definite (${share} %; ${eligible} eligible)`
         );
-        expect(agreeing).toBeGreaterThan(1_000);
+        expect(agreeing).toBeGreaterThan(500);
         expect(eligible).toBeGreaterThan(100);
-        expect(definite / agreeing, missed.slice(0, 5).join('\n')).toBeGreaterThanOrEqual(0.95);
+        expect(definite / agreeing, missed.slice(0, 5).join('\n')).toBeGreaterThanOrEqual(0.99);
       },
       patience
     );
