@@ -1,4 +1,13 @@
 // Serves what is built already: `npm run serve`, for a machine that starts it by itself. `npm start` also installs and builds.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildFolder, noteServing } from './toolchain/app-build.ts';
 import { serveApp } from './toolchain/serve.ts';
 
-await serveApp(process.argv[2] ?? 'build');
+const folder = resolve(process.argv[2] ?? buildFolder);
+if (!existsSync(join(folder, 'index.js'))) {
+  console.error(`組み立てたアプリが ${folder} にありません。先に npm run build を実行してください。`);
+  process.exit(1);
+}
+if (folder === resolve(buildFolder)) noteServing();
+await serveApp(folder);
