@@ -102,6 +102,11 @@ export interface UserStore {
     step: { readonly id: string; readonly body: StepBody }
   ): Promise<SaveOutcome>;
 
+  /** Texts of a case that are no answers yet, by field: half a date, a note not left yet. Never sent. */
+  unfinishedOf(caseId: string): Promise<Readonly<Record<string, string>>>;
+  /** Keeps or, by null, drops the named fields and leaves the others. Tells no listener. */
+  saveUnfinished(caseId: string, changes: Readonly<Record<string, string | null>>): Promise<SaveOutcome>;
+
   /** Stores bytes under their SHA-256; the same photo twice is one row. */
   addPhoto(caseId: string, bytes: ArrayBuffer, sha256: string): Promise<SaveOutcome>;
   getPhoto(sha256: string): Promise<ArrayBuffer | null>;

@@ -93,6 +93,14 @@ export interface ConflictRow {
   sealed: Sealed | null;
 }
 
+/** A text that is no answer yet: half a date, a note not left yet. */
+export interface UnfinishedRow {
+  caseId: string;
+  field: string;
+  updatedAt: string;
+  sealed: Sealed;
+}
+
 export type ReceiptRow = Receipt;
 
 export interface MetaRow {
@@ -111,7 +119,8 @@ export const userSchemas: readonly Record<string, string>[] = [
     conflicts: 'recordId',
     receipts: 'recordId',
     meta: 'key'
-  }
+  },
+  { unfinished: '[caseId+field], caseId' }
 ];
 
 /** `strict`: a commit is reported only after the bytes are handed to the disk. */
@@ -123,6 +132,7 @@ export class UserDatabase extends Dexie {
   declare photos: Table<PhotoRow, string>;
   declare conflicts: Table<ConflictRow, string>;
   declare receipts: Table<ReceiptRow, string>;
+  declare unfinished: Table<UnfinishedRow, [string, string]>;
   declare meta: Table<MetaRow, string>;
 
   constructor(name: string) {

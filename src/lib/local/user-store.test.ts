@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { caseBody, draftOf, inspectionBody, stepBody } from '../../../tests/sync/bodies.ts';
 import { freshStore, memorySettings } from '../../../tests/sync/device.ts';
 import { sha256Hex } from '../protocol/canonical.ts';
+import { userSchemas } from './user-db.ts';
 import { openUserStore, type OpenUserStore } from './user-store.ts';
 
 const open: OpenUserStore[] = [];
@@ -71,6 +72,36 @@ describe('saving records', () => {
     expect((await after.getCase(CASE))?.body).toEqual(caseBody('kept'));
     expect((await after.getDraft('draft-0001'))?.answers).toEqual({ note: 'kept' });
     expect(after.databaseWasLost()).toBe(false);
+  });
+});
+
+describe('texts that are no answers yet', () => {
+  it('are kept by field over a restart, and wait for nothing to be sent', async () => {
+    const device = memorySettings();
+    const id = crypto.randomUUID();
+    const before = await openUserStore(id, { device });
+    await before.saveUnfinished(CASE, { 'fact:a': '2025/6/', 'decision.text': '' });
+    await before.saveUnfinished('case-0002', { 'fact:a': 'other' });
+    await before.saveUnfinished(CASE, { note: '電話', 'fact:a': null });
+    before.close();
+    const after = await openUserStore(id, { device });
+    open.push(after);
+    expect(await after.unfinishedOf(CASE)).toEqual({ note: '電話', 'decision.text': '' });
+    expect(await after.unfinishedOf('case-0002')).toEqual({ 'fact:a': 'other' });
+    expect(await after.sync.waiting()).toEqual([]);
+  });
+
+  it('come to a database of the first version without touching its records', async () => {
+    const id = crypto.randomUUID();
+    const old = new Dexie(`genchi-user-${id}`);
+    old.version(1).stores(userSchemas[0] ?? {});
+    await old.table('meta').put({ key: 'made', value: true });
+    old.close();
+    const made = await openUserStore(id, { device: memorySettings() });
+    open.push(made);
+    expect((await made.saveUnfinished(CASE, { note: 'a' })).ok).toBe(true);
+    expect(await made.unfinishedOf(CASE)).toEqual({ note: 'a' });
+    expect(made.databaseWasLost()).toBe(false);
   });
 });
 

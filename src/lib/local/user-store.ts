@@ -12,6 +12,7 @@ import { openRecord, prepareBody, writeRecord, type RecordWrite } from './record
 import { plainSealer, type Sealer } from './sealing.ts';
 import type { InspectionDraft, SaveOutcome, StoredRecord, SyncCounts, UserStore } from './store.ts';
 import { SyncSide } from './sync-side.ts';
+import { Unfinished } from './unfinished.ts';
 import { UserDatabase, userDatabaseName, type MetaRow } from './user-db.ts';
 
 export interface UserStoreOptions {
@@ -65,6 +66,7 @@ class DexieUserStore implements OpenUserStore {
   readonly #drafts: Drafts;
   readonly #photos: Photos;
   readonly #attention: Attention;
+  readonly #unfinished: Unfinished;
   readonly #loss: { noticed: boolean };
 
   constructor(
@@ -83,6 +85,7 @@ class DexieUserStore implements OpenUserStore {
     this.#drafts = new Drafts(connection, sealer, now, committed);
     this.#photos = new Photos(connection, sealer, now);
     this.#attention = new Attention(connection, sealer, now, committed);
+    this.#unfinished = new Unfinished(connection, sealer, now);
     this.sync = new SyncSide(connection, sealer, this.#photos, now, committed);
   }
 
@@ -181,6 +184,14 @@ class DexieUserStore implements OpenUserStore {
     }
     this.#changes.committed();
     return { ok: true, savedAt: at };
+  }
+
+  unfinishedOf(caseId: string): Promise<Readonly<Record<string, string>>> {
+    return this.#unfinished.ofCase(caseId);
+  }
+
+  saveUnfinished(caseId: string, changes: Readonly<Record<string, string | null>>): Promise<SaveOutcome> {
+    return this.#unfinished.save(caseId, changes);
   }
 
   addPhoto(caseId: string, bytes: ArrayBuffer, sha256: string): Promise<SaveOutcome> {

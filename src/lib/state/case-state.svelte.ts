@@ -11,17 +11,18 @@ import type {
 import type { EditionVerdict } from '../domain/verdict.ts';
 import type { SaveOutcome, StoredRecord } from '../local/store.ts';
 import type { AppState, Desk } from './app-state.svelte.ts';
-import { Autosave } from './autosave.svelte.ts';
+import type { Autosave } from './autosave.svelte.ts';
 import { coalesced } from './coalesced.ts';
-import { freshCase, heldInCase, pinOf, storableCase } from './case-body.ts';
+import { freshCase, pinOf } from './case-body.ts';
+import { CaseRecord } from './case-record.svelte.ts';
 import { InspectionState, type DraftStart } from './inspection-state.svelte.ts';
 import { factsToJudge, judge, type PackInUse } from './judge.ts';
-import { releaseKey } from './my-number-guard.ts';
 import { PapersState } from './papers-state.svelte.ts';
 import { caseFieldNames } from '../text/case-fields.ts';
 import { neededFacts } from './questions.ts';
 import { currentReport } from './reports.ts';
 import { standingOf, stateOfAll } from './standing.ts';
+import { UnfinishedTexts } from './unfinished.svelte.ts';
 
 /** `missing`: not on this device. `noPack`: no rules have reached the device yet. */
 export type CasePhase = 'opening' | 'missing' | 'noPack' | 'ready';
@@ -30,18 +31,15 @@ export type CasePhase = 'opening' | 'missing' | 'noPack' | 'ready';
 export class CaseState {
   readonly id: string;
   phase = $state<CasePhase>('opening');
-  record = $state.raw<StoredRecord<CaseBody> | null>(null);
   inspections = $state.raw<readonly StoredRecord<InspectionBody>[]>([]);
   steps = $state.raw<readonly StoredRecord<StepBody>[]>([]);
   inspection = $state.raw<InspectionState | null>(null);
   readonly papers: PapersState;
-  readonly save: Autosave;
+  readonly unfinished: UnfinishedTexts;
   readonly app: AppState;
   readonly desk: Desk;
-  #body = $state.raw<CaseBody | null>(null);
+  readonly #own: CaseRecord;
   #inUse = $state.raw<PackInUse | null>(null);
-  #released = $state.raw<ReadonlySet<string>>(new Set());
-  #written: CaseBody | null = null;
   #release: (() => void)[] = [];
   #beginning: Promise<void> | null = null;
   #deciding = false;
@@ -50,8 +48,14 @@ export class CaseState {
     this.app = app;
     this.desk = desk;
     this.id = id;
-    this.save = new Autosave(() => this.#write());
+    this.#own = new CaseRecord({
+      store: desk.store,
+      id,
+      seal: (body) => ({ ...body, pack: pinOf(this.inUse.pack, this.inUse.hash), verdict: this.verdict }),
+      begun: () => this.addStep('created', '')
+    });
     this.papers = new PapersState(desk.store, id);
+    this.unfinished = new UnfinishedTexts(desk.store, id);
   }
 
   readonly report = $derived.by(() => currentReport(this.inspections));
@@ -65,29 +69,36 @@ export class CaseState {
     judge(this.inUse, this.body.dates, this.facts, this.body.programs)
   );
   readonly needed = $derived.by(() => neededFacts(this.verdict));
-  readonly held = $derived.by(() => heldInCase(this.body, this.#released));
 
   /** Names of what is not stored because it may hold an Individual Number, the report's fields included. */
   readonly heldLabels = $derived.by(() => {
     const { words } = this.inUse;
-    const own = this.held.map(
+    const own = [...this.#own.held, ...this.unfinished.held].map(
       (field) => caseFieldNames[field] ?? words.factLabel(field.slice(field.indexOf('.') + 1))
     );
     return [...new Set([...own, ...(this.inspection?.heldLabels ?? [])])];
   });
   readonly saveNow = $derived.by(() =>
-    standingOf([this.save, this.papers.save, ...(this.inspection ? [this.inspection.save] : [])])
+    standingOf([
+      this.save,
+      this.papers.save,
+      this.unfinished.save,
+      ...(this.inspection ? [this.inspection.save] : [])
+    ])
   );
   readonly stateNow = $derived.by(() =>
     stateOfAll(
-      [this.record, this.papers.record, ...this.inspections, ...this.steps],
+      [this.#own.record, this.papers.record, ...this.inspections, ...this.steps],
       this.inspection !== null
     )
   );
 
+  get save(): Autosave {
+    return this.#own.save;
+  }
+
   get body(): CaseBody {
-    if (!this.#body) throw new Error('case is not open');
-    return this.#body;
+    return this.#own.body;
   }
 
   get inUse(): PackInUse {
@@ -98,8 +109,7 @@ export class CaseState {
   /** Reads the case, or begins it: `fresh` is a case that no keystroke has reached yet. */
   async open(fresh: boolean): Promise<void> {
     const newest = this.app.shelf?.newest ?? null;
-    this.record = await this.desk.store.getCase(this.id);
-    if (!this.record && !fresh) {
+    if (!(await this.#own.read()) && !fresh) {
       this.phase = 'missing';
       return;
     }
@@ -108,15 +118,16 @@ export class CaseState {
       return;
     }
     this.#inUse = newest;
-    this.#written = this.record?.body ?? null;
     const pin = pinOf(newest.pack, newest.hash);
-    this.#body = this.#written ?? freshCase(this.id, this.app.today, pin, new Date().toISOString());
+    this.#own.open(() => freshCase(this.id, this.app.today, pin, new Date().toISOString()));
+    await this.unfinished.open();
     await this.#readRest();
     const draft = await this.desk.store.draftOfCase(this.id);
     if (draft) await this.#openDraft({ draft });
     this.#release = [
       this.app.watch(this.save),
       this.app.watch(this.papers.save),
+      this.app.watch(this.unfinished.save),
       this.desk.store.onChange(coalesced(() => this.#follow()))
     ];
     this.phase = 'ready';
@@ -126,33 +137,30 @@ export class CaseState {
     for (const release of this.#release) release();
     this.#release = [];
     this.inspection?.close();
-    await Promise.all([this.save.flush(), this.papers.save.flush()]);
+    await Promise.all([this.save, this.papers.save, this.unfinished.save].map((edit) => edit.flush()));
   }
 
   edit(change: Partial<CaseBody>): void {
-    this.#body = { ...this.body, ...change };
-    this.save.touch();
+    this.#own.edit(change);
   }
 
   editApplicant(change: Partial<Applicant>): void {
-    this.edit({ applicant: { ...this.body.applicant, ...change } });
+    this.#own.editApplicant(change);
   }
 
   /** Undefined takes the answer back: the question is open again. */
   answer(fact: string, value: FactValue | undefined): void {
-    const facts: Record<string, FactValue> = { ...this.body.facts };
-    if (value === undefined) delete facts[fact];
-    else facts[fact] = value;
-    this.edit({ facts });
+    this.#own.answer(fact, value);
   }
 
   /** The chamber's decision, with the step that says so. */
   async decide(visit: VisitDecision, text: string): Promise<boolean> {
-    if (this.#deciding) return false;
+    if (this.#deciding || this.unfinished.held.length > 0) return false;
     this.#deciding = true;
     try {
       this.edit({ visit });
       if (!(await this.save.flush())) return false;
+      this.unfinished.drop('decision.');
       if (visit.kind === 'open') return true;
       const outcome = await this.addStep(visit.kind === 'visit' ? 'visitPlanned' : 'visitWaived', text);
       return outcome.ok;
@@ -201,11 +209,7 @@ export class CaseState {
   /** A person says that the held text holds no Individual Number. */
   releaseAllHeld(): void {
     this.inspection?.releaseHeld();
-
-    const body = this.body;
-    const texts = this.held.map((field) => releaseKey(field, String(textAt(body, field))));
-    this.#released = new Set([...this.#released, ...texts]);
-    this.save.touch();
+    this.#own.release(this.unfinished.release());
   }
 
   /** Who visits is nearly always who writes; it can be changed. */
@@ -238,36 +242,10 @@ export class CaseState {
 
   /** Takes over what another tab or the server changed, unless something typed here is not stored yet. */
   async #follow(): Promise<void> {
-    const record = await this.desk.store.getCase(this.id);
-    if (record) this.record = record;
-    if (record && !this.save.open && record.updatedAt !== this.save.savedAt && this.held.length === 0) {
-      this.#written = record.body;
-      this.#body = record.body;
-    }
+    await this.#own.follow();
     // Another tab has completed or discarded what this one only looks at.
     const theirs = this.inspection !== null && !this.inspection.lock.mine;
     if (theirs && !(await this.desk.store.draftOfCase(this.id))) this.inspectionClosed();
     await this.#readRest();
   }
-
-  async #write(): Promise<SaveOutcome> {
-    const updatedAt = new Date().toISOString();
-    const { pack, hash } = this.inUse;
-    const isNew = this.#written === null;
-    const body = storableCase(
-      { ...this.body, pack: pinOf(pack, hash), verdict: this.verdict, updatedAt },
-      this.#written,
-      this.held
-    );
-    const outcome = await this.desk.store.saveCase(this.id, body);
-    if (!outcome.ok) return outcome;
-    this.#written = body;
-    return isNew ? this.addStep('created', '') : outcome;
-  }
-}
-
-function textAt(body: CaseBody, field: string): unknown {
-  const dot = field.indexOf('.');
-  const part = body[field.slice(0, dot) as 'applicant' | 'facts' | 'receptionBox' | 'visit'];
-  return (part as unknown as Record<string, unknown>)[field.slice(dot + 1)];
 }

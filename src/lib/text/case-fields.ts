@@ -14,5 +14,13 @@ export const caseFieldNames: Readonly<Record<string, string>> = {
   'receptionBox.formerOwner': '前の事業者',
   'receptionBox.taxReturnConfirmed': '確定申告を確かめた方法',
   'receptionBox.note': 'その他',
-  'visit.text': '営業実態の把握の内容'
+  'visit.text': '営業実態の把握の内容',
+  'decision.text': '営業実態の把握の内容',
+  'decision.onText': '訪問の日',
+  'dates.reception': '受付日（申込日）',
+  'dates.guaranteeApplication': '保証申込日',
+  'dates.guaranteeIssue': '保証書発行日',
+  'dates.execution': '融資実行日',
+  'correction.reason': '訂正の理由',
+  note: 'メモ'
 };

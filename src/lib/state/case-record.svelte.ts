@@ -1,0 +1,104 @@
+import type { FactValue } from '../domain/facts.ts';
+import type { Applicant, CaseBody } from '../domain/records.ts';
+import type { SaveOutcome, StoredRecord, UserStore } from '../local/store.ts';
+import { Autosave } from './autosave.svelte.ts';
+import { heldInCase, storableCase } from './case-body.ts';
+import { releaseKey } from './my-number-guard.ts';
+
+export interface CaseRecordOptions {
+  readonly store: Pick<UserStore, 'getCase' | 'saveCase'>;
+  readonly id: string;
+  /** Adds what is stored beside what was typed: the pack in use and the verdict. */
+  readonly seal: (body: CaseBody) => CaseBody;
+  /** Runs after the first write of a new case. */
+  readonly begun: () => Promise<SaveOutcome>;
+}
+
+/** The body of one case as it is typed, and its way to the store. */
+export class CaseRecord {
+  record = $state.raw<StoredRecord<CaseBody> | null>(null);
+  readonly save: Autosave;
+  readonly #options: CaseRecordOptions;
+  #body = $state.raw<CaseBody | null>(null);
+  #released = $state.raw<ReadonlySet<string>>(new Set());
+  #written: CaseBody | null = null;
+
+  constructor(options: CaseRecordOptions) {
+    this.#options = options;
+    this.save = new Autosave(() => this.#write());
+  }
+
+  /** Fields that are not stored because they may hold an Individual Number. */
+  readonly held = $derived.by(() => (this.#body ? heldInCase(this.#body, this.#released) : []));
+
+  get body(): CaseBody {
+    if (!this.#body) throw new Error('case is not open');
+    return this.#body;
+  }
+
+  /** Resolves to false when the device has no such case. */
+  async read(): Promise<boolean> {
+    this.record = await this.#options.store.getCase(this.#options.id);
+    return this.record !== null;
+  }
+
+  /** Opens what was read, or what a new case begins as. */
+  open(fresh: () => CaseBody): void {
+    this.#written = this.record?.body ?? null;
+    this.#body = this.#written ?? fresh();
+  }
+
+  edit(change: Partial<CaseBody>): void {
+    this.#body = { ...this.body, ...change };
+    this.save.touch();
+  }
+
+  editApplicant(change: Partial<Applicant>): void {
+    this.edit({ applicant: { ...this.body.applicant, ...change } });
+  }
+
+  /** Undefined takes the answer back: the question is open again. */
+  answer(fact: string, value: FactValue | undefined): void {
+    const facts: Record<string, FactValue> = { ...this.body.facts };
+    if (value === undefined) delete facts[fact];
+    else facts[fact] = value;
+    this.edit({ facts });
+  }
+
+  /** A person says that the held text, and `others` once they stand in the decision, hold no Individual Number. */
+  release(others: readonly string[]): void {
+    const { body } = this;
+    const keys = [
+      ...this.held.map((field) => releaseKey(field, String(textAt(body, field)))),
+      ...others.map((text) => releaseKey('visit.text', text))
+    ];
+    this.#released = new Set([...this.#released, ...keys]);
+    this.save.touch();
+  }
+
+  /** Takes over what another tab or the server changed, unless something typed here is not stored yet. */
+  async follow(): Promise<void> {
+    const record = await this.#options.store.getCase(this.#options.id);
+    if (!record) return;
+    this.record = record;
+    if (this.save.open || record.updatedAt === this.save.savedAt || this.held.length > 0) return;
+    this.#written = record.body;
+    this.#body = record.body;
+  }
+
+  async #write(): Promise<SaveOutcome> {
+    const isNew = this.#written === null;
+    const now = { ...this.#options.seal(this.body), updatedAt: new Date().toISOString() };
+    const body = storableCase(now, this.#written, this.held);
+    const outcome = await this.#options.store.saveCase(this.#options.id, body);
+    if (!outcome.ok) return outcome;
+    this.#written = body;
+    return isNew ? this.#options.begun() : outcome;
+  }
+}
+
+function textAt(body: CaseBody, field: string): unknown {
+  const dot = field.indexOf('.');
+  const part = body[field.slice(0, dot) as 'applicant' | 'facts' | 'receptionBox' | 'visit'];
+  return (part as unknown as Record<string, unknown>)[field.slice(dot + 1)];
+}

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/browser-test.ts';
+import { setUpAccount } from './pages/account-page.ts';
+import { CasePage } from './pages/case-page.ts';
+import { InterviewPage } from './pages/interview-page.ts';
+
+/** The time within which what is typed has to be on the device. */
+const BEHIND_MS = 450;
+
+/** A battery pulled out: nothing of the page may run after the last keystroke was stored. */
+async function pullBattery(page: Page): Promise<void> {
+  await page.waitForTimeout(BEHIND_MS);
+  await page.reload();
+}
+
+async function begunCase(page: Page): Promise<CasePage> {
+  const one = new CasePage(page);
+  await one.begin();
+  await one.fill('申込者の氏名・法人名', '山田 太郎');
+  await expect(one.saved).toBeVisible();
+  return one;
+}
+
+test('what is typed and is no answer yet outlives a reload, and is gone once it is one', async ({
+  page,
+  server
+}) => {
+  await setUpAccount(page, server);
+  const one = await begunCase(page);
+  const base = `/cases/${one.id}`;
+  const interview = new InterviewPage(page);
+
+  await page.goto(`${base}/interview?q=business.startedOn`);
+  const date = interview.question('business.startedOn').getByRole('textbox');
+  await date.fill('R4.6.');
+  await pullBattery(page);
+  await expect(date).toHaveValue('R4.6.');
+  await expect(interview.question('business.startedOn').getByText(/^＊/)).toBeVisible();
+  await date.fill('R4.6.1');
+  await date.blur();
+  await pullBattery(page);
+  await expect(date).toHaveValue('令和4年6月1日');
+
+  await page.goto(`${base}/interview?q=guarantee.loanBalanceYen`);
+  const yen = interview.question('guarantee.loanBalanceYen');
+  await yen.getByRole('textbox').fill('7,00');
+  await pullBattery(page);
+  await expect(yen.getByRole('textbox')).toHaveValue('7,00');
+  await yen.getByRole('button', { name: 'あとで' }).click();
+  await expect(yen.getByRole('textbox')).toHaveValue('');
+  await pullBattery(page);
+  await expect(yen.getByRole('textbox')).toHaveValue('');
+
+  await page.goto(`${base}/visit/decision`);
+  await page.getByRole('radio', { name: '訪問する' }).check();
+  await page.getByLabel('訪問の日').fill('R7.6.');
+  await pullBattery(page);
+  await expect(page.getByRole('radio', { name: '訪問する' })).toBeChecked();
+  await expect(page.getByLabel('訪問の日')).toHaveValue('R7.6.');
+  await page.getByRole('button', { name: 'この決定を記録する' }).click();
+  await expect(page.getByText('訪問の日を確かめてください')).toBeVisible();
+  await page.getByLabel('訪問の日').fill('R7.6.12');
+  await page.getByRole('button', { name: 'この決定を記録する' }).click();
+  await expect(page.getByRole('button', { name: '様式26を書き始める' })).toBeVisible();
+
+  await one.go('経過');
+  await page.getByLabel('メモ').fill('電話で聞いた');
+  await pullBattery(page);
+  await expect(page.getByLabel('メモ')).toHaveValue('電話で聞いた');
+  await page.getByRole('button', { name: 'メモを残す' }).click();
+  await expect(page.getByLabel('メモ')).toHaveValue('');
+  await expect(page.getByRole('listitem').getByText('電話で聞いた')).toBeVisible();
+  await pullBattery(page);
+  await expect(page.getByLabel('メモ')).toHaveValue('');
+});
