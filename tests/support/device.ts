@@ -16,7 +16,7 @@ export interface DeviceOptions {
 const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
 
 /** Requests that may fail while the server is stopped; anything else would be a hole in the offline app. */
-const NEEDS_SERVER = /^\/(api|packs|service-worker\.js)\b/;
+const NEEDS_SERVER = /^\/(api|packs|service-worker\.js|_app\/version\.json)\b/;
 
 /** A phone or tablet of its own: a browser on a profile folder that outlives it, as the real one does. */
 export class TestDevice {

@@ -9,6 +9,14 @@ interface Fixtures {
   readonly tablet: TestDevice;
 }
 
+/** Pictures of every step would double the time of the long journeys. */
+export const LIGHT_TRACE = {
+  mode: 'retain-on-failure',
+  snapshots: false,
+  screenshots: false,
+  sources: false
+} as const;
+
 async function lend(
   server: TestServer,
   width: number,

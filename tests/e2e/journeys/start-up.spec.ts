@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { factsOf } from '../../support/case-facts.ts';
+import { TestDevice } from '../../support/device.ts';
 import { cameraPictures } from '../../support/pictures.ts';
+import { expectFit } from '../../support/screen-check.ts';
 import { serverData } from '../../support/server-data.ts';
-import { setUpAccount, waitForOfflineReady } from '../pages/account-page.ts';
+import { logIn, setUpAccount, waitForOfflineReady } from '../pages/account-page.ts';
 import { CasePage } from '../pages/case-page.ts';
 import { InterviewPage } from '../pages/interview-page.ts';
 import { ReportFormPage } from '../pages/report-form-page.ts';
 import { fillSalonVisit, seeOpening } from '../pages/visits.ts';
-import { expect, test } from './journey-test.ts';
+import { expect, LIGHT_TRACE, test } from './journey-test.ts';
+
+test.use({ trace: LIGHT_TRACE });
 
 const START_UP = '④ 起業家育成資金';
 
@@ -116,6 +120,7 @@ test('A：起業の案件を、圏外で聞き取りから完了まで進め、�
     await expect(chip).toContainText('未判定');
     await seeOpening(form);
     await expect(chip).toContainText('該当（審査は別）');
+    await expectFit(device.page);
     const { done, total } = await form.progress();
     expect(done).toBe(total);
   });
@@ -195,6 +200,22 @@ test('A：起業の案件を、圏外で聞き取りから完了まで進め、�
     expect([...named].sort()).toEqual(photos.map(({ sha256 }) => sha256));
   });
 
+  await test.step('同僚の端末でもログインすれば同じ案件と写真が見える', async () => {
+    const desk = await TestDevice.start(server, { width: 820 });
+    try {
+      await desk.page.goto('/');
+      await logIn(desk.page);
+      await desk.page.getByRole('link', { name: '美容室はなこ' }).first().click();
+      const there = new CasePage(desk.page);
+      await there.go('訪問');
+      await desk.page.getByRole('link', { name: '内容を見る' }).click();
+      await expect(desk.page.getByRole('img', { name: /の写真\d$/ })).toHaveCount(10, { timeout: 30_000 });
+      expect(desk.complaints).toEqual([]);
+    } finally {
+      await desk.dispose();
+    }
+  });
+
   await test.step('訂正は元の報告書を残す', async () => {
     const { page } = device;
     await page.getByRole('link', { name: '訂正を作る' }).click();
@@ -216,5 +237,23 @@ test('A：起業の案件を、圏外で聞き取りから完了まで進め、�
     expect(second?.body.answers['interview.name']).toBe('髙﨑 春子');
     expect(second?.body.corrects?.recordId).toBe(first?.id);
     expect(serverData(server).photos).toHaveLength(10);
+  });
+
+  await test.step('どの画面も読み上げと指に合い、横にはみ出さない', async () => {
+    const { page } = device;
+    const base = `/cases/${one.id}`;
+    const report = serverData(server).inspections[0]?.id ?? '';
+    const sheets = ['report', 'photos', 'envelope', 'papers', 'reception-box'];
+    const paths = [
+      ...['/', '/sync', '/about', '/login', '/setup?token=x', '/blank-form', '/nowhere', '/cases/none'],
+      ...['/visit', '/visit/correct', '/history', `/reports/${report}`].map((part) => base + part),
+      ...sheets.map((sheet) => `${base}/print/${sheet}`)
+    ];
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeAttached();
+      await page.waitForLoadState('networkidle');
+      await expectFit(page);
+    }
   });
 });

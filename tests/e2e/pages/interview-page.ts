@@ -40,6 +40,23 @@ export class InterviewPage {
     await expect(this.page.getByText(/^保存済み \d/)).toBeVisible();
   }
 
+  /** Answers also what no open program needs, for every reason to show. */
+  async answerRest(known: KnownFacts): Promise<void> {
+    const groups = this.page.getByRole('list', { name: '聞き取りのまとまり' }).getByRole('button');
+    for (const group of await groups.all()) {
+      await group.click();
+      const rest = this.page.locator('details:not([open]) > summary', {
+        hasText: /^いまの判定に関わらない質問/
+      });
+      if (await rest.isVisible()) await rest.click();
+      for (const fact of await this.#asked()) {
+        const value = known[fact];
+        if (value !== undefined && !(await this.#isAnswered(fact))) await this.answer(fact, value);
+      }
+    }
+    await expect(this.page.getByText(/^保存済み \d/)).toBeVisible();
+  }
+
   /** The groups that still want answers. */
   get #open(): Locator {
     return this.page
@@ -94,5 +111,9 @@ export class InterviewPage {
     return this.page
       .locator('fieldset[id^="q-"]:visible')
       .evaluateAll((all) => all.map((one) => one.id.slice(2)));
+  }
+
+  async #isAnswered(fact: string): Promise<boolean> {
+    return this.question(fact).getByRole('button', { name: 'あとで（答えを消す）' }).isVisible();
   }
 }
