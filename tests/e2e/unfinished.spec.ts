@@ -1,8 +1,14 @@
 import type { Page } from '@playwright/test';
+import { checkDigitOf } from '../../src/lib/domain/my-number.ts';
 import { expect, test } from '../support/browser-test.ts';
 import { setUpAccount } from './pages/account-page.ts';
 import { CasePage } from './pages/case-page.ts';
 import { InterviewPage } from './pages/interview-page.ts';
+import { ReportFormPage } from './pages/report-form-page.ts';
+
+/** Made up, with a correct check digit. */
+const MY_NUMBER = `12345678901${checkDigitOf('12345678901')}`;
+const WARNING = 'まだ保存していない項目があります：';
 
 /** The time within which what is typed has to be on the device. */
 const BEHIND_MS = 450;
@@ -72,4 +78,37 @@ test('what is typed and is no answer yet outlives a reload, and is gone once it 
   await expect(page.getByRole('listitem').getByText('電話で聞いた')).toBeVisible();
   await pullBattery(page);
   await expect(page.getByLabel('メモ')).toHaveValue('');
+});
+
+test('an Individual Number in a note or in the report is warned of and not stored before somebody says otherwise', async ({
+  page,
+  server
+}) => {
+  await setUpAccount(page, server);
+  const one = await begunCase(page);
+  const warning = page.getByRole('alert').filter({ hasText: WARNING });
+
+  await one.go('経過');
+  await page.getByLabel('メモ').fill(`番号は ${MY_NUMBER}`);
+  await expect(warning).toContainText('メモ');
+  await page.getByRole('button', { name: 'メモを残す' }).click({ force: true });
+  await expect(page.getByRole('listitem').getByText(MY_NUMBER)).toHaveCount(0);
+  await pullBattery(page);
+  await expect(page.getByLabel('メモ')).toHaveValue('');
+
+  await page.getByLabel('メモ').fill(`受付番号 ${MY_NUMBER}`);
+  await page.getByRole('button', { name: 'マイナンバーではないので保存する' }).click();
+  await expect(warning).toHaveCount(0);
+  await page.getByRole('button', { name: 'メモを残す' }).click();
+  await expect(page.getByRole('listitem').getByText(`受付番号 ${MY_NUMBER}`)).toBeVisible();
+
+  await one.go('訪問');
+  const form = new ReportFormPage(page);
+  await form.begin();
+  await form.tick('面談した人', '申込者本人・代表者');
+  await form.type('面談者の氏名', `山田 ${MY_NUMBER}`);
+  await expect(warning).toContainText('面談者の氏名');
+  await pullBattery(page);
+  await expect(form.field('面談者の氏名')).toHaveValue('');
+  await expect(warning).toHaveCount(0);
 });

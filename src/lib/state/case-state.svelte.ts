@@ -73,7 +73,8 @@ export class CaseState {
   /** Names of what is not stored because it may hold an Individual Number, the report's fields included. */
   readonly heldLabels = $derived.by(() => {
     const { words } = this.inUse;
-    const own = [...this.#own.held, ...this.unfinished.held].map(
+    const papers = this.papers.held.map(() => 'papers');
+    const own = [...this.#own.held, ...this.unfinished.held, ...papers].map(
       (field) => caseFieldNames[field] ?? words.factLabel(field.slice(field.indexOf('.') + 1))
     );
     return [...new Set([...own, ...(this.inspection?.heldLabels ?? [])])];
@@ -209,6 +210,7 @@ export class CaseState {
   /** A person says that the held text holds no Individual Number. */
   releaseAllHeld(): void {
     this.inspection?.releaseHeld();
+    this.papers.release();
     this.#own.release(this.unfinished.release());
   }
 

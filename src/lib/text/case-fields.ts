@@ -22,5 +22,6 @@ export const caseFieldNames: Readonly<Record<string, string>> = {
   'dates.guaranteeIssue': '保証書発行日',
   'dates.execution': '融資実行日',
   'correction.reason': '訂正の理由',
-  note: 'メモ'
+  note: 'メモ',
+  papers: '書類を省略する理由'
 };
