@@ -5,7 +5,7 @@ import { ensureBuilt } from './app-build.ts';
 import { browserStage, browserTestsStage } from './browser-stages.ts';
 import { Stages, vitestCounts } from './stages.ts';
 
-/** The fault tests of `npm test`, with more kills of each kind. Takes about half an hour. */
+/** The fault tests of `npm test`, with more kills of each kind. Takes about a quarter of an hour. */
 process.env['GENCHI_FAULT_ROUNDS'] ||= '50';
 
 const results = mkdtempSync(join(tmpdir(), 'genchi-soak-'));
