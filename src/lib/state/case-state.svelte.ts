@@ -19,7 +19,7 @@ import { InspectionState, type DraftStart } from './inspection-state.svelte.ts';
 import { factsToJudge, judge, type PackInUse } from './judge.ts';
 import { PapersState } from './papers-state.svelte.ts';
 import { caseFieldNames } from '../text/case-fields.ts';
-import { neededFacts } from './questions.ts';
+import { interviewStand, neededFacts } from './questions.ts';
 import { currentReport } from './reports.ts';
 import { standingOf, stateOfAll } from './standing.ts';
 import { UnfinishedTexts } from './unfinished.svelte.ts';
@@ -69,6 +69,7 @@ export class CaseState {
     judge(this.inUse, this.body.dates, this.facts, this.body.programs)
   );
   readonly needed = $derived.by(() => neededFacts(this.verdict));
+  readonly questions = $derived.by(() => interviewStand(this.needed, this.body.facts));
 
   /** Names of what is not stored because it may hold an Individual Number, the report's fields included. */
   readonly heldLabels = $derived.by(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EditionVerdict, MissingFact, ProgramVerdict } from '../domain/verdict.ts';
-import { neededFacts } from './questions.ts';
+import { interviewStand, neededFacts } from './questions.ts';
 
 function missing(fact: string, state: MissingFact['state'] = 'notAsked'): MissingFact {
   return { fact, label: fact, state, rules: [`rule.${fact}`] };
@@ -25,4 +25,12 @@ test('what cannot be told is asked last, and rules and programs are gathered', (
   const facts = neededFacts(verdictOf([missing('a', 'cannotTell'), missing('b')], [missing('b')]));
   expect(facts.map(({ fact }) => fact)).toEqual(['b', 'a']);
   expect(facts[0]).toMatchObject({ rules: ['rule.b'], programs: ['P0', 'P1'] });
+});
+
+test('an interview is done when nothing is left but what cannot be told', () => {
+  const asked = { state: 'notAsked' } as const;
+  const untold = { state: 'cannotTell' } as const;
+  expect(interviewStand([asked], {})).toBe('open');
+  expect(interviewStand([asked, untold], { 'applicant.kind': 'soleProprietor' })).toBe('begun');
+  expect(interviewStand([untold], { 'applicant.kind': '?' })).toBe('none');
 });

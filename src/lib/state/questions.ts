@@ -34,6 +34,15 @@ export function neededFacts(verdict: EditionVerdict): NeededFact[] {
   );
 }
 
+/** How far the interview is: nothing left to ask, nothing answered yet, or under way. */
+export function interviewStand(
+  needed: readonly Pick<NeededFact, 'state'>[],
+  answers: Facts
+): 'none' | 'open' | 'begun' {
+  if (!needed.some(({ state }) => state === 'notAsked')) return 'none';
+  return Object.keys(answers).length === 0 ? 'open' : 'begun';
+}
+
 /** Facts that the interview does not ask: the chamber's own decision on the visit has its screen. */
 export function chosenFacts(pack: RulePack): ReadonlySet<string> {
   return new Set(pack.programs.flatMap(({ inspection }) => (inspection ? [inspection.chosenFact] : [])));
