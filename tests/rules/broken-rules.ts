@@ -76,6 +76,11 @@ export const brokenNames: Broken = [
     ['shape facts/01-business.yaml:facts[0].choices:kind']
   ],
   [
+    'a usual no for what is no yes-or-no question',
+    (f) => (f.get('facts/01-business.yaml').facts[0].usually = false),
+    ['shape facts/01-business.yaml:facts[0].usually:kind']
+  ],
+  [
     'a date that does not exist',
     (f) => (f.get(`${edition}/edition.yaml`).asOf = '2025-02-30'),
     [`shape ${edition}/edition.yaml:asOf:`]

@@ -50,4 +50,6 @@ export interface FactDefinition {
   readonly askWhom?: string;
   /** Filled by the visit (form 26), not by the interview. */
   readonly fromInspection?: boolean;
+  /** A yes-or-no question whose answer is nearly always no: offered together with others of its group. */
+  readonly usually?: false;
 }

@@ -25,7 +25,8 @@ const bareFact = z.strictObject({
   max: z.exactOptional(z.int()),
   privacy: z.enum(privacyClasses),
   askWhom: z.exactOptional(text),
-  fromInspection: z.exactOptional(z.boolean())
+  fromInspection: z.exactOptional(z.boolean()),
+  usually: z.exactOptional(z.literal(false))
 });
 
 const numeric = ['yen', 'count', 'months', 'basisPoints'];
@@ -46,6 +47,9 @@ export function factSchema(group: string): z.ZodType<FactDefinition> {
     if (bounded && !numeric.includes(fact.type)) refuse(`${fact.type} に min・max は書けません`, 'min');
     if (fact.min !== undefined && fact.max !== undefined && fact.min > fact.max) {
       refuse('min が max より大きくなっています', 'min');
+    }
+    if (fact.usually !== undefined && fact.type !== 'boolean') {
+      refuse(`${fact.type} に usually は書けません`, 'usually');
     }
     return { ...fact, group };
   });

@@ -1,7 +1,7 @@
 import { CANNOT_TELL, type FactDefinition, type FactValue } from '../domain/facts.ts';
 import type { Citation } from '../domain/verdict.ts';
 import type { CaseState } from './case-state.svelte.ts';
-import { questionGroups, type NeededFact, type QuestionGroup } from './questions.ts';
+import { answeredTogether, questionGroups, type NeededFact, type QuestionGroup } from './questions.ts';
 
 export interface QuestionView {
   readonly definition: FactDefinition;
@@ -49,6 +49,12 @@ export class InterviewState {
     return this.groups.find((group) => group.name === name) ?? null;
   }
 
+  /** The group to go to from here; null: nowhere. */
+  get next(): string | null {
+    const name = this.suggested?.name ?? null;
+    return name === this.#group ? null : name;
+  }
+
   /** Asked now: settled ones in their order, then what has become needed since. */
   get asked(): readonly QuestionView[] {
     const rest = (this.group?.facts ?? []).filter(
@@ -60,6 +66,15 @@ export class InterviewState {
         needless: view.value === undefined && view.fromVisit === null && !this.#neededById.has(id)
       }))
     );
+  }
+
+  /** Asked, open and nearly always answered no: worth one answer together from three on. */
+  get usualNo(): readonly FactDefinition[] {
+    return answeredTogether(this.asked);
+  }
+
+  answerUsualNo(): void {
+    for (const { id } of this.usualNo) this.#case.answer(id, false);
   }
 
   /** In this group, but with no bearing on any open program now. */

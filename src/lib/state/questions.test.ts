@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { FactDefinition } from '../domain/facts.ts';
 import type { EditionVerdict, MissingFact, ProgramVerdict } from '../domain/verdict.ts';
-import { interviewStand, neededFacts } from './questions.ts';
+import { answeredTogether, interviewStand, neededFacts } from './questions.ts';
 
 function missing(fact: string, state: MissingFact['state'] = 'notAsked'): MissingFact {
   return { fact, label: fact, state, rules: [`rule.${fact}`] };
@@ -33,4 +34,17 @@ test('an interview is done when nothing is left but what cannot be told', () => 
   expect(interviewStand([asked], {})).toBe('open');
   expect(interviewStand([asked, untold], { 'applicant.kind': 'soleProprietor' })).toBe('begun');
   expect(interviewStand([untold], { 'applicant.kind': '?' })).toBe('none');
+});
+
+test('three open questions that are nearly always no may be answered together; answered and needless ones may not', () => {
+  const asked = (id: string, rest: { value?: boolean; needless?: boolean; usually?: false }) => ({
+    definition: { id, ...('usually' in rest ? { usually: false } : {}) } as FactDefinition,
+    value: rest.value,
+    needless: rest.needless ?? false
+  });
+  const usual = { usually: false } as const;
+  const open = [asked('a', usual), asked('b', usual), asked('c', {}), asked('d', usual)];
+  expect(answeredTogether(open).map(({ id }) => id)).toEqual(['a', 'b', 'd']);
+  expect(answeredTogether([...open.slice(0, 3), asked('d', { ...usual, value: true })])).toEqual([]);
+  expect(answeredTogether([...open.slice(0, 3), asked('d', { ...usual, needless: true })])).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { CANNOT_TELL, type FactDefinition, type Facts } from '../domain/facts.ts';
+import { CANNOT_TELL, type FactDefinition, type Facts, type FactValue } from '../domain/facts.ts';
 import type { EditionVerdict, MissingFact } from '../domain/verdict.ts';
 import type { RulePack } from '../rules/pack.ts';
 
@@ -46,6 +46,21 @@ export function interviewStand(
 /** Facts that the interview does not ask: the chamber's own decision on the visit has its screen. */
 export function chosenFacts(pack: RulePack): ReadonlySet<string> {
   return new Set(pack.programs.flatMap(({ inspection }) => (inspection ? [inspection.chosenFact] : [])));
+}
+
+const FEWEST_TOGETHER = 3;
+
+/** Of the questions on the screen those that one answer may settle: open, wanted, nearly always no, and enough of them. */
+export function answeredTogether(
+  asked: readonly {
+    readonly definition: FactDefinition;
+    readonly value: FactValue | undefined;
+    readonly needless: boolean;
+  }[]
+): readonly FactDefinition[] {
+  const open = asked.filter(({ value, needless }) => value === undefined && !needless);
+  const usual = open.map(({ definition }) => definition).filter(({ usually }) => usually === false);
+  return usual.length < FEWEST_TOGETHER ? [] : usual;
 }
 
 export interface QuestionGroup {
