@@ -112,3 +112,35 @@ test('an Individual Number in a note or in the report is warned of and not store
   await expect(form.field('面談者の氏名')).toHaveValue('');
   await expect(warning).toHaveCount(0);
 });
+
+test('a second tab follows the first, and says so when its own typing is not stored yet', async ({
+  page,
+  context,
+  server
+}) => {
+  await setUpAccount(page, server);
+  const one = await begunCase(page);
+  const second = await context.newPage();
+  await second.goto(`/cases/${one.id}`);
+  const there = new CasePage(second);
+  const name = second.getByLabel(/^申込者の氏名・法人名/);
+  await one.fill('屋号・店名', '山田商店');
+  await expect(second.getByLabel(/^屋号・店名/)).toHaveValue('山田商店');
+
+  // Not stored as long as it may be an Individual Number: the surest unsaved typing.
+  await there.fill('申込者の氏名・法人名', `山田 ${MY_NUMBER}`);
+  await one.fill('屋号・店名', '山田美容室');
+  const notice = second.getByText('この案件は、別の画面（タブ）でも変わりました');
+  await expect(notice).toBeVisible();
+  await there.fill('申込者の氏名・法人名', '山田 次郎');
+  await second.waitForTimeout(BEHIND_MS);
+  await page.reload();
+  await expect(page.getByLabel(/^申込者の氏名・法人名/)).toHaveValue('山田 太郎');
+
+  await second.getByRole('button', { name: /^別の画面の内容にする/ }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(name).toHaveValue('山田 太郎');
+  await expect(second.getByLabel(/^屋号・店名/)).toHaveValue('山田美容室');
+  await there.fill('申込者の氏名・法人名', '山田 花子');
+  await expect(page.getByLabel(/^申込者の氏名・法人名/)).toHaveValue('山田 花子');
+});

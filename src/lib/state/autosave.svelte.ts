@@ -2,7 +2,10 @@ import type { SaveOutcome } from '../local/store.ts';
 
 /** `saved` only after the commit. `failed`: everything is still in the form and the next change tries again. */
 export type SavePhase = 'clean' | 'dirty' | 'saving' | 'saved' | 'failed';
-export type SaveFailure = Extract<SaveOutcome, { ok: false }>['reason'];
+export type SaveFailure = Extract<SaveOutcome, { ok: false }>['reason'] | 'elsewhere';
+/** `elsewhere`: another tab has written since; a person chooses which of the two stays. */
+export type WriteOutcome =
+  SaveOutcome | { readonly ok: false; readonly reason: 'elsewhere'; readonly detail: string };
 
 /** Milliseconds between a keystroke and its write. */
 const BEHIND = 250;
@@ -12,14 +15,14 @@ export class Autosave {
   phase = $state<SavePhase>('clean');
   savedAt = $state<string | null>(null);
   failure = $state<SaveFailure | null>(null);
-  readonly #write: () => Promise<SaveOutcome>;
+  readonly #write: () => Promise<WriteOutcome>;
   #version = 0;
   #written = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #running: Promise<void> | null = null;
 
   /** `write` stores the present state; it is called again if the state changed meanwhile. */
-  constructor(write: () => Promise<SaveOutcome>) {
+  constructor(write: () => Promise<WriteOutcome>) {
     this.#write = write;
   }
 
@@ -61,7 +64,7 @@ export class Autosave {
   async #writeOnce(): Promise<void> {
     const version = this.#version;
     this.phase = 'saving';
-    const outcome = await this.#write().catch((error: unknown): SaveOutcome => ({
+    const outcome = await this.#write().catch((error: unknown): WriteOutcome => ({
       ok: false,
       reason: 'unknown',
       detail: String(error)

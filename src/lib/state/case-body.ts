@@ -1,6 +1,7 @@
 import { caseNumberOf } from '../domain/ids.ts';
 import type { LocalDate } from '../domain/local-date.ts';
-import type { Applicant, CaseBody, PackPin, ReceptionBox } from '../domain/records.ts';
+import type { Applicant, CaseBody, FormAnswer, PackPin, ReceptionBox } from '../domain/records.ts';
+import type { FormDefinition } from '../rules/form.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { heldFields, withHeldBack, type Released } from './my-number-guard.ts';
 
@@ -46,6 +47,12 @@ export function freshCase(id: string, today: LocalDate, pin: PackPin, now: strin
 
 export function pinOf(pack: RulePack, hash: string): PackPin {
   return { scheme: pack.edition.scheme, edition: pack.edition.edition, hash };
+}
+
+/** What form 26 begins with: who visits is nearly always who writes. It can be changed. */
+export function firstAnswers(form: FormDefinition, writer: string): Readonly<Record<string, FormAnswer>> {
+  const inspector = form.sections[0]?.items.find(({ type, required }) => type === 'person' && required);
+  return inspector ? { [inspector.id]: writer } : {};
 }
 
 const PARTS = ['applicant', 'facts', 'receptionBox'] as const;

@@ -1,7 +1,7 @@
 import type { FactValue } from '../domain/facts.ts';
 import type { Applicant, CaseBody } from '../domain/records.ts';
 import type { SaveOutcome, StoredRecord, UserStore } from '../local/store.ts';
-import { Autosave } from './autosave.svelte.ts';
+import { Autosave, type WriteOutcome } from './autosave.svelte.ts';
 import { heldInCase, storableCase } from './case-body.ts';
 import { releaseKey } from './my-number-guard.ts';
 
@@ -17,11 +17,15 @@ export interface CaseRecordOptions {
 /** The body of one case as it is typed, and its way to the store. */
 export class CaseRecord {
   record = $state.raw<StoredRecord<CaseBody> | null>(null);
+  /** What another tab wrote while something typed here was not stored: a person chooses. */
+  elsewhere = $state.raw<CaseBody | null>(null);
   readonly save: Autosave;
   readonly #options: CaseRecordOptions;
   #body = $state.raw<CaseBody | null>(null);
   #released = $state.raw<ReadonlySet<string>>(new Set());
   #written: CaseBody | null = null;
+  /** When every body was written that was taken or stored here: another time is another tab's, or the server's. */
+  readonly #known = new Set<string>();
 
   constructor(options: CaseRecordOptions) {
     this.#options = options;
@@ -44,8 +48,8 @@ export class CaseRecord {
 
   /** Opens what was read, or what a new case begins as. */
   open(fresh: () => CaseBody): void {
-    this.#written = this.record?.body ?? null;
-    this.#body = this.#written ?? fresh();
+    if (this.record) this.#take(this.record.body);
+    else this.#body = fresh();
   }
 
   edit(change: Partial<CaseBody>): void {
@@ -76,20 +80,44 @@ export class CaseRecord {
     this.save.touch();
   }
 
-  /** Takes over what another tab or the server changed, unless something typed here is not stored yet. */
+  /** Takes over what another tab or the server changed, or says so if something typed here is not stored yet. */
   async follow(): Promise<void> {
     const record = await this.#options.store.getCase(this.#options.id);
     if (!record) return;
     this.record = record;
-    if (this.save.open || record.updatedAt === this.save.savedAt || this.held.length > 0) return;
-    this.#written = record.body;
-    this.#body = record.body;
+    if (this.#known.has(record.body.updatedAt)) return;
+    if (this.save.open || this.held.length > 0) this.elsewhere = record.body;
+    else this.#take(record.body);
   }
 
-  async #write(): Promise<SaveOutcome> {
+  /** Ends two versions of a case: with what stands here, or with what the other tab wrote. */
+  async settle(choice: 'here' | 'elsewhere'): Promise<void> {
+    const body = this.elsewhere;
+    if (!body) return;
+    this.elsewhere = null;
+    if (choice === 'elsewhere') {
+      this.#take(body);
+      this.save.forget();
+      return;
+    }
+    this.#written = body;
+    this.#known.add(body.updatedAt);
+    this.save.touch();
+    await this.save.flush();
+  }
+
+  #take(body: CaseBody): void {
+    this.#known.add(body.updatedAt);
+    this.#written = body;
+    this.#body = body;
+  }
+
+  async #write(): Promise<WriteOutcome> {
+    if (this.elsewhere) return { ok: false, reason: 'elsewhere', detail: this.#options.id };
     const isNew = this.#written === null;
     const now = { ...this.#options.seal(this.body), updatedAt: new Date().toISOString() };
     const body = storableCase(now, this.#written, this.held);
+    this.#known.add(body.updatedAt);
     const outcome = await this.#options.store.saveCase(this.#options.id, body);
     if (!outcome.ok) return outcome;
     this.#written = body;

@@ -1,19 +1,12 @@
 import type { Facts, FactValue } from '../domain/facts.ts';
 import { newId } from '../domain/ids.ts';
-import type {
-  Applicant,
-  CaseBody,
-  FormAnswer,
-  InspectionBody,
-  StepBody,
-  VisitDecision
-} from '../domain/records.ts';
+import type { Applicant, CaseBody, InspectionBody, StepBody, VisitDecision } from '../domain/records.ts';
 import type { EditionVerdict } from '../domain/verdict.ts';
 import type { SaveOutcome, StoredRecord } from '../local/store.ts';
 import type { AppState, Desk } from './app-state.svelte.ts';
 import type { Autosave } from './autosave.svelte.ts';
 import { coalesced } from './coalesced.ts';
-import { freshCase, pinOf } from './case-body.ts';
+import { firstAnswers, freshCase, pinOf } from './case-body.ts';
 import { CaseRecord } from './case-record.svelte.ts';
 import { InspectionState, type DraftStart } from './inspection-state.svelte.ts';
 import { factsToJudge, judge, type PackInUse } from './judge.ts';
@@ -38,7 +31,7 @@ export class CaseState {
   readonly unfinished: UnfinishedTexts;
   readonly app: AppState;
   readonly desk: Desk;
-  readonly #own: CaseRecord;
+  readonly own: CaseRecord;
   #inUse = $state.raw<PackInUse | null>(null);
   #release: (() => void)[] = [];
   #beginning: Promise<void> | null = null;
@@ -48,7 +41,7 @@ export class CaseState {
     this.app = app;
     this.desk = desk;
     this.id = id;
-    this.#own = new CaseRecord({
+    this.own = new CaseRecord({
       store: desk.store,
       id,
       seal: (body) => ({ ...body, pack: pinOf(this.inUse.pack, this.inUse.hash), verdict: this.verdict }),
@@ -75,7 +68,7 @@ export class CaseState {
   readonly heldLabels = $derived.by(() => {
     const { words } = this.inUse;
     const papers = this.papers.held.map(() => 'papers');
-    const own = [...this.#own.held, ...this.unfinished.held, ...papers].map(
+    const own = [...this.own.held, ...this.unfinished.held, ...papers].map(
       (field) => caseFieldNames[field] ?? words.factLabel(field.slice(field.indexOf('.') + 1))
     );
     return [...new Set([...own, ...(this.inspection?.heldLabels ?? [])])];
@@ -90,17 +83,17 @@ export class CaseState {
   );
   readonly stateNow = $derived.by(() =>
     stateOfAll(
-      [this.#own.record, this.papers.record, ...this.inspections, ...this.steps],
+      [this.own.record, this.papers.record, ...this.inspections, ...this.steps],
       this.inspection !== null
     )
   );
 
   get save(): Autosave {
-    return this.#own.save;
+    return this.own.save;
   }
 
   get body(): CaseBody {
-    return this.#own.body;
+    return this.own.body;
   }
 
   get inUse(): PackInUse {
@@ -111,7 +104,7 @@ export class CaseState {
   /** Reads the case, or begins it: `fresh` is a case that no keystroke has reached yet. */
   async open(fresh: boolean): Promise<void> {
     const newest = this.app.shelf?.newest ?? null;
-    if (!(await this.#own.read()) && !fresh) {
+    if (!(await this.own.read()) && !fresh) {
       this.phase = 'missing';
       return;
     }
@@ -121,7 +114,7 @@ export class CaseState {
     }
     this.#inUse = newest;
     const pin = pinOf(newest.pack, newest.hash);
-    this.#own.open(() => freshCase(this.id, this.app.today, pin, new Date().toISOString()));
+    this.own.open(() => freshCase(this.id, this.app.today, pin, new Date().toISOString()));
     await this.unfinished.open();
     await this.#readRest();
     const draft = await this.desk.store.draftOfCase(this.id);
@@ -143,16 +136,16 @@ export class CaseState {
   }
 
   edit(change: Partial<CaseBody>): void {
-    this.#own.edit(change);
+    this.own.edit(change);
   }
 
   editApplicant(change: Partial<Applicant>): void {
-    this.#own.editApplicant(change);
+    this.own.editApplicant(change);
   }
 
   /** Undefined takes the answer back: the question is open again. */
   answer(fact: string, value: FactValue | undefined): void {
-    this.#own.answer(fact, value);
+    this.own.answer(fact, value);
   }
 
   /** The chamber's decision, with the step that says so. */
@@ -186,7 +179,11 @@ export class CaseState {
     this.#beginning ??= (async () => {
       if (this.inspection) return;
       const draft = await this.desk.store.draftOfCase(this.id);
-      await this.#openDraft(draft ? { draft } : { answers: this.#firstAnswers(), ...start });
+      await this.#openDraft(
+        draft
+          ? { draft }
+          : { answers: firstAnswers(this.inUse.pack.form, this.desk.user.displayName), ...start }
+      );
     })().finally(() => {
       this.#beginning = null;
     });
@@ -212,15 +209,7 @@ export class CaseState {
   releaseAllHeld(): void {
     this.inspection?.releaseHeld();
     this.papers.release();
-    this.#own.release(this.unfinished.release());
-  }
-
-  /** Who visits is nearly always who writes; it can be changed. */
-  #firstAnswers(): Readonly<Record<string, FormAnswer>> {
-    const inspector = this.inUse.pack.form.sections[0]?.items.find(
-      ({ type, required }) => type === 'person' && required
-    );
-    return inspector ? { [inspector.id]: this.desk.user.displayName } : {};
+    this.own.release(this.unfinished.release());
   }
 
   async #openDraft(start: DraftStart): Promise<void> {
@@ -245,7 +234,7 @@ export class CaseState {
 
   /** Takes over what another tab or the server changed, unless something typed here is not stored yet. */
   async #follow(): Promise<void> {
-    await this.#own.follow();
+    await this.own.follow();
     // Another tab has completed or discarded what this one only looks at.
     const theirs = this.inspection !== null && !this.inspection.lock.mine;
     if (theirs && !(await this.desk.store.draftOfCase(this.id))) this.inspectionClosed();

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { caseBody } from '../../../tests/sync/bodies.ts';
+import type { CaseBody } from '../domain/records.ts';
+import type { StoredRecord } from '../local/store.ts';
+import { CaseRecord } from './case-record.svelte.ts';
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date('2025-06-10T00:00:00.000Z') }));
+afterEach(() => void vi.useRealTimers());
+
+const saved = { ok: true, savedAt: '2025-06-10T00:00:00.000Z' } as const;
+
+/** A device with one case, on which several tabs work. */
+class Device {
+  body: CaseBody = caseBody('first');
+
+  async tab(): Promise<CaseRecord> {
+    const tab = new CaseRecord({
+      store: {
+        getCase: () => Promise.resolve({ body: this.body } as StoredRecord<CaseBody>),
+        saveCase: (_, body) => {
+          this.body = body;
+          return Promise.resolve(saved);
+        }
+      },
+      id: 'case-0001',
+      seal: (body) => body,
+      begun: () => Promise.resolve(saved)
+    });
+    await tab.read();
+    tab.open(() => caseBody('fresh'));
+    return tab;
+  }
+}
+
+function typed(tab: CaseRecord, name: string): void {
+  tab.editApplicant({ name });
+}
+
+test('a tab without unsaved typing takes over what another one wrote', async () => {
+  const device = new Device();
+  const [here, there] = [await device.tab(), await device.tab()];
+  typed(there, 'あちら');
+  await vi.advanceTimersByTimeAsync(300);
+  await here.follow();
+  expect(here.body.applicant.name).toBe('あちら');
+  expect(here.elsewhere).toBeNull();
+});
+
+test('its own write is no news to a tab that types on', async () => {
+  const device = new Device();
+  const here = await device.tab();
+  typed(here, 'こ');
+  await vi.advanceTimersByTimeAsync(300);
+  typed(here, 'こち');
+  await here.follow();
+  expect(here.elsewhere).toBeNull();
+  await vi.advanceTimersByTimeAsync(300);
+  expect(device.body.applicant.name).toBe('こち');
+});
+
+test.each([
+  ['here', 'こちら'],
+  ['elsewhere', 'あちら']
+] as const)('unsaved typing is not written over another tab: %s is chosen', async (choice, name) => {
+  const device = new Device();
+  const [here, there] = [await device.tab(), await device.tab()];
+  typed(here, 'こちら');
+  typed(there, 'あちら');
+  await there.save.flush();
+  await here.follow();
+  await vi.advanceTimersByTimeAsync(300);
+  expect(device.body.applicant.name).toBe('あちら');
+  expect(here.save.phase).toBe('failed');
+  await here.settle(choice);
+  expect([device.body.applicant.name, here.body.applicant.name]).toEqual([name, name]);
+  expect([here.elsewhere, here.save.open]).toEqual([null, false]);
+});
