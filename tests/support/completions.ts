@@ -24,7 +24,7 @@ export interface Comparison {
 }
 
 /** Judges the case with and without the named facts and dates (`dates.execution`), each program against itself. */
-export function compareHidden(
+function compareHidden(
   compiled: CompiledPack,
   complete: CompleteCase,
   hide: readonly string[],
@@ -54,7 +54,7 @@ export function compareHidden(
 }
 
 /** A subset of the case's facts, each kept out with probability `share`; `random` gives numbers in [0, 1). */
-export function chooseHidden(complete: CompleteCase, share: number, random: () => number): string[] {
+function chooseHidden(complete: CompleteCase, share: number, random: () => number): string[] {
   const dates = referenceDates.filter(
     (which) => which !== 'reception' && complete.dates[which] !== undefined
   );

@@ -1,4 +1,4 @@
-import { CANNOT_TELL, type FactDefinition, type FactValue } from '../domain/facts.ts';
+import { CANNOT_TELL, type FactDefinition } from '../domain/facts.ts';
 import { parseLocalDate } from '../domain/local-date.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { isMinorCode } from './industries.ts';
@@ -33,11 +33,6 @@ export function checkFacts(pack: RulePack, facts: Readonly<Record<string, unknow
     if (value === CANNOT_TELL) return [];
     return checkValue(definition, value).map((problem) => ({ type: definition.type, ...problem }));
   });
-}
-
-/** Whether the value fits the fact's type, bounds and choices. */
-export function isFactValue(definition: FactDefinition, value: unknown): value is FactValue {
-  return value === CANNOT_TELL || checkValue(definition, value).length === 0;
 }
 
 function checkValue(definition: FactDefinition, value: unknown): FactProblem[] {

@@ -77,7 +77,7 @@ export function evaluateCase(
 }
 
 /** In force only if every day that the date may still be lies within the edition's window. */
-export function coverageOf({ pack }: CompiledPack, dates: CaseDates): Coverage {
+function coverageOf({ pack }: CompiledPack, dates: CaseDates): Coverage {
   const { inForce, horizonMonths } = pack.edition;
   const { lo, hi } = dateBounds(dates, horizonMonths)[inForce.by];
   return lo >= dayNumberOf(inForce.from) && hi <= dayNumberOf(inForce.to) ? 'inForce' : 'guidance';

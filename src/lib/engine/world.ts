@@ -3,7 +3,7 @@ import { correspondingDay, dayNumberOf, localDateOfDayNumber, parseLocalDate } f
 import { referenceDates, type CaseDates, type ReferenceDate } from '../domain/verdict.ts';
 import type { Slot, Vocabulary } from './vocabulary.ts';
 
-export const NOT_ASKED = 0;
+/** State of a slot; 0: not asked. */
 export const GIVEN = 1;
 export const CANNOT = 2;
 

@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts';
 import type { Example } from './read-examples.ts';
 
 /** Every id that needs an example, with what it is. */
-export function rulesNeedingExamples(pack: RulePack): ReadonlyMap<string, string> {
+function rulesNeedingExamples(pack: RulePack): ReadonlyMap<string, string> {
   const ids = new Map<string, string>(pack.values.map(({ id }) => [id, '値']));
   for (const program of pack.programs) {
     for (const { id } of program.requirements) ids.set(id, '要件');

@@ -83,7 +83,7 @@ const expressionVariants: Readonly<Record<string, z.ZodType<Expression>>> = {
   if: z.strictObject({ if: conditionSchema, then: expressionSchema, else: expressionSchema })
 };
 
-export const dateExpressionSchema: z.ZodType<DateExpression> = byKeys<DateExpression>(
+const dateExpressionSchema: z.ZodType<DateExpression> = byKeys<DateExpression>(
   '日付の式',
   () => dateVariants,
   (keys) => keys.find((key) => key in dateVariants)
