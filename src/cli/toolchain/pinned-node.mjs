@@ -37,23 +37,36 @@ function sameVersions(/** @type {string} */ lock, /** @type {string} */ written)
   );
 }
 
+/** Runs the npm that started us, else the one on the PATH, where a shell finds npm.cmd on Windows. */
+function npm(/** @type {string[]} */ words) {
+  const path = process.env['npm_execpath'];
+  const viaNode = path !== undefined && /npm-cli\.[cm]?js$/.test(path);
+  /** @type {import('node:child_process').SpawnSyncOptions} */
+  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] };
+  return viaNode
+    ? spawnSync(process.execPath, [path, ...words], options)
+    : spawnSync(['npm', ...words].join(' '), { ...options, shell: true });
+}
+
+/**
+ * Only the package `node` has an install script that is needed. Without --ignore-scripts npm would compile better-sqlite3,
+ * which ships its binaries: a machine with Node and npm alone has no compiler.
+ */
 function install() {
   console.log('部品を入れています（初回と更新後だけ、数分かかります）… / npm ci');
-  // The npm that started us, else the one on the PATH. A shell finds npm.cmd on Windows.
-  const npm = process.env['npm_execpath'];
-  const viaNode = npm !== undefined && /npm-cli\.[cm]?js$/.test(npm);
-  const done = viaNode
-    ? spawnSync(process.execPath, [npm, 'ci', '--include=dev'], {
-        cwd: root,
-        stdio: ['ignore', 'inherit', 'inherit']
-      })
-    : spawnSync('npm ci --include=dev', { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: true });
-  if (done.status === 0 && pinnedNode() !== null) return true;
-  const cause = done.error?.message ?? `exit code ${String(done.status ?? done.signal)}`;
-  console.error(
-    `\n部品を入れられませんでした。「npm ci」の上の表示を確かめ、もう一度実行してください。(npm ci: ${cause})`
-  );
-  return false;
+  for (const words of [
+    ['ci', '--include=dev', '--ignore-scripts'],
+    ['rebuild', 'node']
+  ]) {
+    const done = npm(words);
+    if (done.status === 0) continue;
+    const cause = done.error?.message ?? `exit code ${String(done.status ?? done.signal)}`;
+    console.error(
+      `\n部品を入れられませんでした。上の表示を確かめ、もう一度実行してください。(npm ${words.join(' ')}: ${cause})`
+    );
+    return false;
+  }
+  return pinnedNode() !== null;
 }
 
 /**
