@@ -141,6 +141,10 @@ function checkPrograms(programs: unknown, pack: RulePack, report: Report): void 
     return;
   }
   const known = pack.programs.map(({ id }) => id);
+  if (programs.length === 0) {
+    const message = `資金を一つ以上書くか、この項目を省いてください。あるのは ${known.join('、')} です`;
+    report('programs', 'empty', message);
+  }
   for (const [index, id] of programs.entries()) {
     if (known.includes(id as string)) continue;
     report(`programs[${index}]`, 'unknownProgram', `この資金はありません。あるのは ${known.join('、')} です`);

@@ -76,6 +76,7 @@ describe('evaluate', () => {
     [{ ...good, edition: '1999-04' }, ['unknownEdition edition']],
     [{ ...good, programs: ['fund', 'gone'] }, ['unknownProgram programs[1]']],
     [{ ...good, programs: 'fund' }, ['wrongType programs']],
+    [{ ...good, programs: [] }, ['empty programs']],
     [{ scheme: 'mini', facts: {} }, ['wrongType dates']],
     [{ scheme: 'mini', dates: good.dates }, ['wrongType facts']],
     [{ ...good, dates: {} }, ['missing dates.reception']],

@@ -69,7 +69,8 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
     ),
     definitions: bare(authored.definitions),
     values: bare(authored.values),
-    programs: authored.programs.map(programOf),
+    // The handbook's order: circled numbers and what follows them sort by code point (③ < ③の2 < ④).
+    programs: authored.programs.map(programOf).sort((a, b) => (a.number < b.number ? -1 : 1)),
     taxCalendars: bare(authored.taxCalendars),
     form: authored.form.value
   };
