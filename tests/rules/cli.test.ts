@@ -143,6 +143,12 @@ describe('evaluate', () => {
       { scheme: 'mini', edition: '2025-04', id: 'fund', number: '③', name: '資金' }
     ]);
   });
+
+  it('lists the funds of the handbook in the order of their number, not of their files', () => {
+    const { stdout } = run('evaluate.ts', ['--programs'], { GENCHI_RULES_DIR: join(root, 'rules') });
+    const numbers = (JSON.parse(stdout) as { readonly number: string }[]).map(({ number }) => number);
+    expect(numbers).toEqual(['③', '③の2', '④']);
+  });
 });
 
 describe('rules-build', () => {
