@@ -44,21 +44,28 @@ export interface RecordWrite {
   /** A completed inspection: nothing writes it again. */
   readonly locks: boolean;
   readonly at: string;
+  /** Payload hash of what must be there now (null: nothing); undefined: whatever is there. */
+  readonly base?: string | null | undefined;
   /** Used if the write needs a new outbox entry. */
   readonly mid: string;
 }
 
 /**
  * Inside a transaction over records, outbox and conflicts: writes the record and makes sure that exactly one entry that
- * was never sent carries its newest body. Answers `locked` and changes nothing if the record is completed.
+ * was never sent carries its newest body. Answers `locked` and changes nothing if the record is completed, `elsewhere` if it is
+ * not the one that the write was made from.
  */
 export async function writeRecord(
   db: UserDatabase,
   write: RecordWrite,
   prepared: PreparedBody
-): Promise<'written' | 'unchanged' | 'locked'> {
+): Promise<'written' | 'unchanged' | 'locked' | 'elsewhere'> {
   const before = await db.records.get(write.id);
   if (before?.locked) return 'locked';
+  const now = before?.payloadHash ?? null;
+  // A write that is repeated after a cut finds its own body.
+  const expected = write.base === undefined || write.base === now || prepared.payloadHash === now;
+  if (!expected) return 'elsewhere';
   const conflict = await db.conflicts.get(write.id);
   if (before && !conflict && before.payloadHash === prepared.payloadHash && before.state !== 'attention') {
     return 'unchanged';

@@ -63,10 +63,16 @@ export interface SyncCounts {
 
 /** Errors of this layer: broken storage. Expected outcomes are values. */
 export type SaveOutcome =
-  | { readonly ok: true; readonly savedAt: string }
+  | {
+      readonly ok: true;
+      readonly savedAt: string;
+      /** What the record's body hashes to now; absent where nothing is compared. */
+      readonly payloadHash?: string;
+    }
   | {
       readonly ok: false;
-      readonly reason: 'quota' | 'closed' | 'locked' | 'missing' | 'unknown';
+      /** `elsewhere`: the record is no longer the one that the save was made from. */
+      readonly reason: 'quota' | 'closed' | 'locked' | 'missing' | 'elsewhere' | 'unknown';
       readonly detail: string;
     };
 
@@ -78,8 +84,11 @@ export interface UserStore {
   readonly userId: string;
   listCases(): Promise<readonly StoredRecord<CaseBody>[]>;
   getCase(id: string): Promise<StoredRecord<CaseBody> | null>;
-  /** Writes the record and its outbox entry in one transaction; several saves before sending make one entry. */
-  saveCase(id: string, body: CaseBody): Promise<SaveOutcome>;
+  /**
+   * Writes the record and its outbox entry in one transaction; several saves before sending make one entry. `base`: payload
+   * hash of the body that the save was made from (null: there was none); anything else there now is left alone.
+   */
+  saveCase(id: string, body: CaseBody, base?: string | null): Promise<SaveOutcome>;
   getPapers(caseId: string): Promise<StoredRecord<PapersBody> | null>;
   savePapers(id: string, body: PapersBody): Promise<SaveOutcome>;
   addStep(id: string, body: StepBody): Promise<SaveOutcome>;

@@ -40,6 +40,24 @@ describe('saving records', () => {
     expect((await made.counts()).waiting).toBe(1);
   });
 
+  it('leaves alone what another tab has written since', async () => {
+    const made = await store();
+    const first = await made.saveCase(CASE, caseBody('a'), null);
+    const base = first.ok ? (first.payloadHash ?? null) : null;
+    await made.saveCase(CASE, caseBody('another tab'), base);
+    expect(await made.saveCase(CASE, caseBody('late'), base)).toMatchObject({
+      ok: false,
+      reason: 'elsewhere'
+    });
+    expect(await made.saveCase(CASE, caseBody('late'), null)).toMatchObject({
+      ok: false,
+      reason: 'elsewhere'
+    });
+    expect((await made.getCase(CASE))?.body).toEqual(caseBody('another tab'));
+    // Repeated after a cut that hid the answer.
+    expect(await made.saveCase(CASE, caseBody('another tab'), base)).toMatchObject({ ok: true });
+  });
+
   it('queues nothing when the body is the same', async () => {
     const made = await store();
     await made.saveCase(CASE, caseBody('a'));

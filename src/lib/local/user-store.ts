@@ -99,8 +99,8 @@ class DexieUserStore implements OpenUserStore {
     return this.#record<CaseBody>(id, 'case');
   }
 
-  saveCase(id: string, body: CaseBody): Promise<SaveOutcome> {
-    return this.#save(id, id, body);
+  saveCase(id: string, body: CaseBody, base?: string | null): Promise<SaveOutcome> {
+    return this.#save(id, id, body, base);
   }
 
   async getPapers(caseId: string): Promise<StoredRecord<PapersBody> | null> {
@@ -261,20 +261,27 @@ class DexieUserStore implements OpenUserStore {
     this.#connection.close();
   }
 
-  async #save(id: string, caseId: string, body: CaseBody | PapersBody | StepBody): Promise<SaveOutcome> {
+  async #save(
+    id: string,
+    caseId: string,
+    body: CaseBody | PapersBody | StepBody,
+    base?: string | null
+  ): Promise<SaveOutcome> {
     const at = this.#now().toISOString();
+    let payloadHash: string;
     try {
       const prepared = await prepareBody(this.#sealer, body);
-      const write = writeOf(id, caseId, body, at);
+      payloadHash = prepared.payloadHash;
+      const write = { ...writeOf(id, caseId, body, at), base };
       const result = await this.#connection.run((db) =>
         db.transaction('rw', db.records, db.outbox, db.conflicts, () => writeRecord(db, write, prepared))
       );
-      if (result === 'locked') return { ok: false, reason: 'locked', detail: id };
+      if (result === 'locked' || result === 'elsewhere') return { ok: false, reason: result, detail: id };
     } catch (error) {
       return failureOf(error);
     }
     this.#changes.committed();
-    return { ok: true, savedAt: at };
+    return { ok: true, savedAt: at, payloadHash };
   }
 
   async #record<B extends RecordBody>(id: string, type?: B['type']): Promise<StoredRecord<B> | null> {

@@ -2,10 +2,8 @@ import type { SaveOutcome } from '../local/store.ts';
 
 /** `saved` only after the commit. `failed`: everything is still in the form and the next change tries again. */
 export type SavePhase = 'clean' | 'dirty' | 'saving' | 'saved' | 'failed';
-export type SaveFailure = Extract<SaveOutcome, { ok: false }>['reason'] | 'elsewhere';
 /** `elsewhere`: another tab has written since; a person chooses which of the two stays. */
-export type WriteOutcome =
-  SaveOutcome | { readonly ok: false; readonly reason: 'elsewhere'; readonly detail: string };
+export type SaveFailure = Extract<SaveOutcome, { ok: false }>['reason'];
 
 /** Milliseconds between a keystroke and its write. */
 const BEHIND = 250;
@@ -15,14 +13,14 @@ export class Autosave {
   phase = $state<SavePhase>('clean');
   savedAt = $state<string | null>(null);
   failure = $state<SaveFailure | null>(null);
-  readonly #write: () => Promise<WriteOutcome>;
+  readonly #write: () => Promise<SaveOutcome>;
   #version = 0;
   #written = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #running: Promise<void> | null = null;
 
   /** `write` stores the present state; it is called again if the state changed meanwhile. */
-  constructor(write: () => Promise<WriteOutcome>) {
+  constructor(write: () => Promise<SaveOutcome>) {
     this.#write = write;
   }
 
@@ -64,7 +62,7 @@ export class Autosave {
   async #writeOnce(): Promise<void> {
     const version = this.#version;
     this.phase = 'saving';
-    const outcome = await this.#write().catch((error: unknown): WriteOutcome => ({
+    const outcome = await this.#write().catch((error: unknown): SaveOutcome => ({
       ok: false,
       reason: 'unknown',
       detail: String(error)

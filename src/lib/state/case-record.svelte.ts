@@ -1,7 +1,7 @@
 import type { FactValue } from '../domain/facts.ts';
 import type { Applicant, CaseBody } from '../domain/records.ts';
 import type { SaveOutcome, StoredRecord, UserStore } from '../local/store.ts';
-import { Autosave, type WriteOutcome } from './autosave.svelte.ts';
+import { Autosave } from './autosave.svelte.ts';
 import { heldInCase, storableCase } from './case-body.ts';
 import { releaseKey } from './my-number-guard.ts';
 
@@ -18,12 +18,14 @@ export interface CaseRecordOptions {
 export class CaseRecord {
   record = $state.raw<StoredRecord<CaseBody> | null>(null);
   /** What another tab wrote while something typed here was not stored: a person chooses. */
-  elsewhere = $state.raw<CaseBody | null>(null);
+  elsewhere = $state.raw<StoredRecord<CaseBody> | null>(null);
   readonly save: Autosave;
   readonly #options: CaseRecordOptions;
   #body = $state.raw<CaseBody | null>(null);
   #released = $state.raw<ReadonlySet<string>>(new Set());
   #written: CaseBody | null = null;
+  /** Hash of what this tab last saw in the store: a save made from anything else is refused there. */
+  #base: string | null = null;
   /** When every body was written that was taken or stored here: another time is another tab's, or the server's. */
   readonly #known = new Set<string>();
 
@@ -48,7 +50,7 @@ export class CaseRecord {
 
   /** Opens what was read, or what a new case begins as. */
   open(fresh: () => CaseBody): void {
-    if (this.record) this.#take(this.record.body);
+    if (this.record) this.#take(this.record);
     else this.#body = fresh();
   }
 
@@ -86,41 +88,50 @@ export class CaseRecord {
     if (!record) return;
     this.record = record;
     if (this.#known.has(record.body.updatedAt)) return;
-    if (this.save.open || this.held.length > 0) this.elsewhere = record.body;
-    else this.#take(record.body);
+    if (this.save.open || this.held.length > 0) this.elsewhere = record;
+    else this.#take(record);
   }
 
   /** Ends two versions of a case: with what stands here, or with what the other tab wrote. */
   async settle(choice: 'here' | 'elsewhere'): Promise<void> {
-    const body = this.elsewhere;
-    if (!body) return;
+    const theirs = this.elsewhere;
+    if (!theirs) return;
     this.elsewhere = null;
     if (choice === 'elsewhere') {
-      this.#take(body);
+      this.#take(theirs);
       this.save.forget();
       return;
     }
-    this.#written = body;
-    this.#known.add(body.updatedAt);
+    this.#saw(theirs);
     this.save.touch();
     await this.save.flush();
   }
 
-  #take(body: CaseBody): void {
-    this.#known.add(body.updatedAt);
-    this.#written = body;
-    this.#body = body;
+  #take(record: StoredRecord<CaseBody>): void {
+    this.#saw(record);
+    this.#body = record.body;
   }
 
-  async #write(): Promise<WriteOutcome> {
+  #saw({ body, payloadHash }: StoredRecord<CaseBody>): void {
+    this.#known.add(body.updatedAt);
+    this.#written = body;
+    this.#base = payloadHash;
+  }
+
+  async #write(): Promise<SaveOutcome> {
     if (this.elsewhere) return { ok: false, reason: 'elsewhere', detail: this.#options.id };
     const isNew = this.#written === null;
     const now = { ...this.#options.seal(this.body), updatedAt: new Date().toISOString() };
     const body = storableCase(now, this.#written, this.held);
     this.#known.add(body.updatedAt);
-    const outcome = await this.#options.store.saveCase(this.#options.id, body);
-    if (!outcome.ok) return outcome;
+    const outcome = await this.#options.store.saveCase(this.#options.id, body, this.#base);
+    if (!outcome.ok) {
+      // Written elsewhere within the moment before this save: nothing was overwritten, a person chooses.
+      if (outcome.reason === 'elsewhere') await this.follow();
+      return outcome;
+    }
     this.#written = body;
+    this.#base = outcome.payloadHash ?? null;
     return isNew ? this.#options.begun() : outcome;
   }
 }

@@ -9,6 +9,10 @@ afterEach(() => void vi.useRealTimers());
 
 const saved = { ok: true, savedAt: '2025-06-10T00:00:00.000Z' } as const;
 
+function hashOf(body: CaseBody): string {
+  return JSON.stringify(body);
+}
+
 /** A device with one case, on which several tabs work. */
 class Device {
   body: CaseBody = caseBody('first');
@@ -16,10 +20,14 @@ class Device {
   async tab(): Promise<CaseRecord> {
     const tab = new CaseRecord({
       store: {
-        getCase: () => Promise.resolve({ body: this.body } as StoredRecord<CaseBody>),
-        saveCase: (_, body) => {
+        getCase: () =>
+          Promise.resolve({ body: this.body, payloadHash: hashOf(this.body) } as StoredRecord<CaseBody>),
+        saveCase: (_, body, base) => {
+          if (base !== hashOf(this.body)) {
+            return Promise.resolve({ ok: false, reason: 'elsewhere', detail: '' });
+          }
           this.body = body;
-          return Promise.resolve(saved);
+          return Promise.resolve({ ...saved, payloadHash: hashOf(body) });
         }
       },
       id: 'case-0001',
