@@ -123,6 +123,9 @@ export class CaseRecord {
     const isNew = this.#written === null;
     const now = { ...this.#options.seal(this.body), updatedAt: new Date().toISOString() };
     const body = storableCase(now, this.#written, this.held);
+    // Held typing alone changes nothing that is stored, and must not look like news to another tab.
+    if (this.#written && sameButTime(body, this.#written))
+      return { ok: true, savedAt: this.#written.updatedAt };
     this.#known.add(body.updatedAt);
     const outcome = await this.#options.store.saveCase(this.#options.id, body, this.#base);
     if (!outcome.ok) {
@@ -134,6 +137,10 @@ export class CaseRecord {
     this.#base = outcome.payloadHash ?? null;
     return isNew ? this.#options.begun() : outcome;
   }
+}
+
+function sameButTime(body: CaseBody, other: CaseBody): boolean {
+  return JSON.stringify({ ...body, updatedAt: other.updatedAt }) === JSON.stringify(other);
 }
 
 function textAt(body: CaseBody, field: string): unknown {

@@ -12,9 +12,16 @@ export function coalesced(work: () => Promise<void>): () => void {
           again = false;
           await work();
         }
+      } catch (error) {
+        if (!isClosed(error)) throw error;
       } finally {
         running = false;
       }
     })();
   };
+}
+
+/** Another tab or the browser has taken the database while it was read: the app says so by itself. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && error.name === 'DatabaseClosedError';
 }

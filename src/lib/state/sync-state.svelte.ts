@@ -1,6 +1,7 @@
 import type { SyncCounts } from '../local/store.ts';
 import type { OpenUserStore } from '../local/user-store.ts';
 import type { SyncEngine, SyncStatus } from '../sync/sync-engine.ts';
+import { coalesced } from './coalesced.ts';
 
 const NOTHING: SyncCounts = {
   drafts: 0,
@@ -32,7 +33,7 @@ export class SyncState {
   }
 
   async start(): Promise<void> {
-    const count = () => void this.#count();
+    const count = coalesced(() => this.#count());
     this.#stop = this.#store.onChange(count);
     count();
     const [{ SyncEngine }, { fetchTransport }] = await Promise.all([
@@ -47,7 +48,7 @@ export class SyncState {
     });
     this.#engine.onStatus((status) => {
       this.status = status;
-      void this.#count();
+      count();
     });
     this.#engine.start();
   }
