@@ -121,7 +121,7 @@ describe('photo sheet as PDF', () => {
   it('puts ten photos on two pages, six to a page, each with its bytes', async () => {
     const bytes = await bytesOf(sheet, photos);
     const pages = pdfPageTexts(bytes);
-    expect(pages.map((page) => page.match(/撮影/gu)?.length)).toEqual([6, 4]);
+    expect(pages.map((page) => page.match(/取込/gu)?.length)).toEqual([6, 4]);
     expect(
       Buffer.from(bytes)
         .toString('latin1')

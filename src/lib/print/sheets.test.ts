@@ -105,7 +105,7 @@ describe('report', () => {
     expect(fieldOf(sheetOf('report'), '建物の用途')?.note).toBe(
       ofBuilding.map((number) => `写真${number}`).join('・')
     );
-    expect(photos[0]?.taken).toBe('撮影 令和7年6月12日 11:10');
+    expect(photos[0]?.taken).toBe('取込 令和7年6月12日 11:10');
   });
 
   it('is not made without a completed report or without its form', () => {

@@ -30,7 +30,7 @@ export const sheetTexts = {
   correction: '訂正版',
   photosTitle: '現地調査報告書　添付写真',
   noPhotos: '写真はありません。',
-  takenAt: '撮影',
+  takenAt: '取込',
   envelopeTitle: '現地調査報告書の封筒ラベル',
   envelopeNote:
     '枠で切り取って封筒に貼ります。報告書の原本1部と写し1部を入れて封をし、申込者に預けます。金融機関が承諾していれば、電子メールなどで送ることもできます。',
