@@ -17,21 +17,31 @@ export interface ReceptionBoxInput {
 /** Id of the alternative that uses special small insurance, in every program that has one. */
 const SPECIAL_SMALL = 'specialSmall';
 
+/** Papers of the rules that are no sheet but a line of this box (rules/…/common/small-business.yaml). */
+const NOTES = {
+  kinship: 'kinshipNote',
+  formerAddress: 'formerAddressNote',
+  formerOwner: 'formerOwnerNote'
+} as const;
+
 /**
- * The reception box of form 1 as plain text for the clipboard. Whether a visit is waived is only what the chamber chose;
- * lines without content that concern few applicants are left out.
+ * The reception box of form 1 as plain text for the clipboard. Whether a visit is waived is only what the chamber chose.
+ * A line that concerns few applicants is left out while it is empty, unless a fund that still fits requires it.
  */
 export function receptionBoxText({ body, verdict }: ReceptionBoxInput): string {
   const { receptionBox } = body;
   const guidance = guidanceLine(verdict.coverage, verdict.edition);
   const optional = (label: string, text: string) => (text.trim() === '' ? [] : [`${label}：${text.trim()}`]);
+  const required = requiredPapers(verdict);
+  const note = (part: keyof typeof NOTES) =>
+    optional(box[part], receptionBox[part].trim() || (required.has(NOTES[part]) ? texts.notWritten : ''));
   return [
     ...(guidance === null ? [] : [box.guidance(guidance)]),
     ...visitLines(body, verdict),
     `${box.specialSmall}：${box.specialSmallAnswers[specialSmallOf(verdict)]}`,
-    ...optional(box.kinship, receptionBox.kinship),
-    ...optional(box.formerAddress, receptionBox.formerAddress),
-    ...optional(box.formerOwner, receptionBox.formerOwner),
+    ...note('kinship'),
+    ...note('formerAddress'),
+    ...note('formerOwner'),
     `${box.consent}：${receptionBox.consentExplained ? box.consentGiven : box.consentOpen}`,
     `${box.taxReturn}：${receptionBox.taxReturnConfirmed.trim() || texts.notWritten}`,
     ...optional(box.note, receptionBox.note)
@@ -67,6 +77,12 @@ function visitLines({ visit }: ReceptionBoxInput['body'], verdict: EditionVerdic
     `${box.visit}：${box.notNeeded}`,
     `${box.ground}：(${visit.ground}) ${label ?? ''}${written}`.trimEnd()
   ];
+}
+
+function requiredPapers({ programs }: EditionVerdict): ReadonlySet<string> {
+  const open = programs.filter((program) => program.outcome !== 'ineligible');
+  const papers = open.flatMap((program) => program.papers);
+  return new Set(papers.filter(({ need }) => need === 'required').map(({ id }) => id));
 }
 
 function specialSmallOf({ programs, coverage }: EditionVerdict): SpecialSmallAnswer {

@@ -249,6 +249,22 @@ describe('reception box of form 1', () => {
       expect(text).toContain(line);
   });
 
+  it('shows as not written what a fund that fits requires, and nothing that none does', () => {
+    const noted = (outcome: 'eligible' | 'ineligible', need: 'required' | 'ifApplies') => {
+      const verdict = verdictFixture();
+      const programs = verdict.programs.map((program) => ({
+        ...program,
+        outcome,
+        papers: program.papers.map((paper) => ({ ...paper, id: 'kinshipNote', need }))
+      }));
+      const empty = { ...body.receptionBox, kinship: '' };
+      return receptionBoxText({ body: { ...body, receptionBox: empty }, verdict: { ...verdict, programs } });
+    };
+    expect(noted('eligible', 'required')).toContain('の関係：（未記入）');
+    expect(noted('eligible', 'ifApplies')).not.toContain('の関係');
+    expect(noted('ineligible', 'required')).not.toContain('の関係');
+  });
+
   it('prints the same text as is copied', () => {
     expect(sheetOf('reception-box').blocks.at(-1)).toEqual({
       type: 'plainText',
