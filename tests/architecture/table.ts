@@ -57,6 +57,14 @@ export const rooms: readonly Room[] = [
     purpose: 'pack, facts and dates → verdict; pure'
   },
   {
+    name: 'calculators',
+    files: lib('calculators'),
+    rooms: ['domain'],
+    types: ['rules'],
+    packages: [],
+    purpose: 'inputs and figures of an edition → result with its working; pure'
+  },
+  {
     name: 'inspection',
     files: lib('inspection'),
     rooms: ['domain', 'rules', 'engine'],
@@ -145,7 +153,17 @@ export const rooms: readonly Room[] = [
   {
     name: 'cli',
     files: /^src\/cli\//,
-    rooms: ['domain', 'rules', 'rules-build', 'engine', 'inspection', 'protocol', 'text', 'server'],
+    rooms: [
+      'domain',
+      'rules',
+      'rules-build',
+      'engine',
+      'calculators',
+      'inspection',
+      'protocol',
+      'text',
+      'server'
+    ],
     packages: ['node', '@holiday-jp/holiday_jp'],
     purpose: 'rules, evaluation and backup from the shell'
   },

@@ -73,7 +73,7 @@ export function paramOf(id: string, unit: Unit | null, at: string, inquiry: Inqu
   inquiry.uses.params.add(id);
   const parameter = inquiry.scope.params.get(id);
   if (!parameter) {
-    inquiry.report(at, 'unknownParam', `数値 ${id} は params.yaml にありません`);
+    inquiry.report(at, 'unknownParam', `数値 ${id} は params にありません`);
     return null;
   }
   const fits = unit === null ? parameter.unit !== 'monthDay' : parameter.unit === unit;

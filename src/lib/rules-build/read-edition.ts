@@ -112,7 +112,9 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
   return {
     folder,
     edition: { ...at('edition.yaml'), value: edition },
-    parameters: readEntries(schemas.parameter, raw('params.yaml'), at('params.yaml'), problems),
+    parameters: [`${folder}/params.yaml`, ...filesUnder(files, `${folder}/params/`)].flatMap((file) =>
+      readEntries(schemas.parameter, files.get(file), { file, path: '' }, problems)
+    ),
     industryClasses: Object.entries(industries.industryClasses).map(([name, prefixes]) => ({
       ...at('industries.yaml', joinPath('industryClasses', name)),
       value: { name, prefixes }

@@ -155,7 +155,10 @@ export function readExamples(files: RuleFiles, folder: string, problems: Problem
       base.extends === undefined ? { dates: {}, facts: {} } : layersOf(base.extends, [...seen, name]);
     return under && merged(under, base);
   };
-  const names = [...files.keys()].filter((file) => file.startsWith(`${folder}/`) && file !== basesFile);
+  const names = [...files.keys()].filter(
+    (file) =>
+      file.startsWith(`${folder}/`) && file !== basesFile && !file.startsWith(`${folder}/calculators/`)
+  );
   return names.sort().flatMap((file) => {
     const list = parseShape(z.array(z.unknown()), files.get(file), { file, path: '' }, problems) ?? [];
     const titles = new Set<string>();

@@ -1,0 +1,4 @@
+import type { Calculator } from './calculation.ts';
+
+/** How each calculator of the edition's `calculators/` calculates, by its id. */
+export const calculators: Readonly<Record<string, Calculator>> = {};
