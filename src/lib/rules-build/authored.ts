@@ -14,6 +14,7 @@ import type {
   NamedValue,
   Paper,
   Parameter,
+  RateRule,
   Requirement,
   Source,
   TaxCalendar,
@@ -44,6 +45,9 @@ export interface ListTypes {
   repayment: TextRule;
   guarantor: TextRule;
   receptionBodies: TextRule;
+  rates: RateRule;
+  collateral: TextRule;
+  handlingFinancialInstitutions: TextRule;
 }
 export type ListKind = keyof ListTypes;
 
@@ -56,14 +60,15 @@ export interface AuthoredAlternative extends Place {
 }
 
 export interface AuthoredTerms extends Place {
-  readonly figures: Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment' | 'rate'>;
+  readonly figures: Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment'>;
+  readonly rates: readonly Placed<RateRule>[];
   readonly fees: readonly Placed<FeeRule>[];
   readonly feeAddOns: readonly Placed<FeeAddOn>[];
   readonly repayment: readonly Placed<TextRule>[];
   readonly guarantor: readonly Placed<TextRule>[];
   readonly receptionBodies: readonly Placed<TextRule>[];
-  readonly collateral: Placed<TextRule>;
-  readonly handlingFinancialInstitutions: Placed<TextRule>;
+  readonly collateral: readonly Placed<TextRule>[];
+  readonly handlingFinancialInstitutions: readonly Placed<TextRule>[];
 }
 
 export interface AuthoredInspection extends Place {

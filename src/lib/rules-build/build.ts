@@ -94,13 +94,14 @@ function programOf(program: AuthoredProgram): Program {
     applications: program.applications,
     terms: {
       ...terms.figures,
+      rates: bare(terms.rates),
       fees: bare(terms.fees),
       feeAddOns: bare(terms.feeAddOns),
       repayment: bare(terms.repayment),
-      collateral: terms.collateral.value,
+      collateral: bare(terms.collateral),
       guarantor: bare(terms.guarantor),
       receptionBodies: bare(terms.receptionBodies),
-      handlingFinancialInstitutions: terms.handlingFinancialInstitutions.value
+      handlingFinancialInstitutions: bare(terms.handlingFinancialInstitutions)
     },
     inspection: inspection && {
       grounds: bare(inspection.grounds),

@@ -76,7 +76,7 @@ export function comparingRequirements(
 ): readonly { readonly program: string; readonly requirement: Requirement }[] {
   const definitions = new Map(pack.definitions.map((definition) => [definition.id, definition.when]));
   const compares = (condition: Condition): boolean => {
-    if ('compare' in condition || 'dates' in condition) return true;
+    if ('compare' in condition || 'dates' in condition || 'ratios' in condition) return true;
     if ('all' in condition) return condition.all.some(compares);
     if ('any' in condition) return condition.any.some(compares);
     if ('of' in condition) return condition.of.some(compares);

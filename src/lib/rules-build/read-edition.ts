@@ -51,7 +51,10 @@ const groupSchemas = {
   feeAddOns: 'feeAddOn',
   repayment: 'textRule',
   guarantor: 'textRule',
-  receptionBodies: 'textRule'
+  receptionBodies: 'textRule',
+  rates: 'rate',
+  collateral: 'textRule',
+  handlingFinancialInstitutions: 'textRule'
 } as const satisfies Record<ListKind, string>;
 
 function isListKind(key: string): key is ListKind {

@@ -78,18 +78,23 @@ const expectSchema = z.strictObject({
   missing: z.exactOptional(ids),
   /** The upper end, or both ends. */
   feePercent: z.exactOptional(
-    z.union([z.number(), z.strictObject({ atLeast: z.number().nullable(), atMost: z.number() })])
+    z.union([z.number(), z.strictObject({ atLeast: z.number().nullable(), atMost: z.number().nullable() })])
   ),
   warnings: z.exactOptional(ids),
   followUps: z.exactOptional(ids),
   notWarnings: z.exactOptional(ids),
   notFollowUps: z.exactOptional(ids),
   loanPeriodMonths: z.exactOptional(
-    perUse(z.strictObject({ moreThan: z.exactOptional(z.int()), atMost: z.int() }))
+    perUse(z.strictObject({ moreThan: z.exactOptional(bounded), atMost: bounded }))
   ),
-  defermentMonths: z.exactOptional(perUse(z.int())),
+  defermentMonths: z.exactOptional(perUse(bounded)),
+  /** Null ends: the institution sets the rate, or there is no lower end. */
   ratePercent: z.exactOptional(
-    z.strictObject({ atLeast: z.number(), atMost: z.number(), confirmed: z.boolean() })
+    z.strictObject({
+      atLeast: z.number().nullable(),
+      atMost: z.number().nullable(),
+      confirmed: z.exactOptional(z.boolean())
+    })
   ),
   /** Add-ons of the fee by their percent. */
   feeAddOns: z.exactOptional(z.record(text, threeWays)),
@@ -97,7 +102,8 @@ const expectSchema = z.strictObject({
   guarantor: z.exactOptional(text),
   collateral: z.exactOptional(text),
   receptionBodies: z.exactOptional(ids),
-  repayment: z.exactOptional(ids)
+  repayment: z.exactOptional(ids),
+  handlingFinancialInstitutions: z.exactOptional(text)
 });
 export type Expectation = z.infer<typeof expectSchema>;
 
