@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compilePack, evaluateCase } from '../lib/engine/evaluate.ts';
 import type { RulePack } from '../lib/rules/pack.ts';
-import { buildRules, packText } from '../lib/rules-build/build.ts';
+import { buildRules, rulePackText } from '../lib/rules-build/build.ts';
 import { problemLine } from '../lib/rules-build/problem.ts';
 import { parseEvaluateInput, type InputProblem } from './evaluate-input.ts';
 import { parseRuleTexts, readRuleTexts, sha256Of } from './read-rules.ts';
@@ -42,7 +42,7 @@ function main(): void {
         .filter((pack) => edition === undefined || pack.edition.edition === edition);
       print(
         evaluateCase(
-          packs.map((pack) => compilePack(pack, sha256Of(packText(pack)))),
+          packs.map((pack) => compilePack(pack, sha256Of(rulePackText(pack)))),
           parsed.input
         )
       );

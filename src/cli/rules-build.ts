@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
-import { buildRules, packText } from '../lib/rules-build/build.ts';
+import { buildRules, rulePackText, sortedJson } from '../lib/rules-build/build.ts';
 import { checkExamples } from '../lib/rules-build/check-examples.ts';
 import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
 import { readExamples } from '../lib/rules-build/read-examples.ts';
@@ -34,18 +34,18 @@ function main(): void {
   }
   const outputs = new Map<string, string>();
   const entries = built.packs.map((pack): PackEntry => {
-    const text = packText(pack);
+    const text = rulePackText(pack);
     const hash = sha256Of(text);
     outputs.set(`${hash}.json`, text);
     report(pack, text);
     const { scheme, edition, title, inForce } = pack.edition;
     return { scheme, edition, title, hash, bytes: Buffer.byteLength(text), inForce };
   });
-  const industries = packText(built.industries);
+  const industries = sortedJson(built.industries);
   const hash = sha256Of(industries);
   const file = `jsic-${hash}.json`;
   outputs.set(file, industries);
-  outputs.set('index.json', packText({ format: 1, packs: entries, industries: { file, hash } }));
+  outputs.set('index.json', sortedJson({ format: 1, packs: entries, industries: { file, hash } }));
   if (!checkOnly) write(outputs);
 }
 

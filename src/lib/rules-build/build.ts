@@ -1,3 +1,4 @@
+import { packFileOf } from '../rules/pack-file.ts';
 import type { IndustryCode, Program, RulePack } from '../rules/pack.ts';
 import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
 import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
@@ -119,11 +120,16 @@ function bare<T>(placed: readonly Placed<T>[]): readonly T[] {
   return placed.map(({ value }) => value);
 }
 
-/** The pack's JSON: one text per content (keys sorted, nothing undefined), so that its hash depends on nothing else. */
-export function packText(pack: unknown): string {
-  return JSON.stringify(pack, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value
+/** The text of a pack's file: what its hash is taken over. */
+export function rulePackText(pack: RulePack): string {
+  return sortedJson(packFileOf(pack, sortedJson));
+}
+
+/** JSON of one text per content: keys sorted, nothing undefined. */
+export function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part
   );
 }
