@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
 import type { ReferenceEntry } from '../lib/rules/reference.ts';
-import { buildRules, rulePackText, sortedJson } from '../lib/rules-build/build.ts';
+import { buildRules, type BuiltRules, rulePackText, sortedJson } from '../lib/rules-build/build.ts';
+import { calculatorProofs, checkProofs, proofsOf } from '../lib/rules-build/coverage.ts';
 import { checkExamples } from '../lib/rules-build/check-examples.ts';
 import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
 import { readExamples } from '../lib/rules-build/read-examples.ts';
@@ -27,7 +28,7 @@ function main(): void {
     return;
   }
   if (checkOnly) {
-    const found = exampleProblems(built.packs);
+    const found = exampleProblems(built);
     if (found.length > 0) {
       fail(found);
       return;
@@ -60,11 +61,15 @@ function main(): void {
 }
 
 /** What the examples beside the rules lack. Whether they come true is the unit tests' matter. */
-function exampleProblems(packs: readonly RulePack[]): readonly Problem[] {
+function exampleProblems({ packs, guides }: BuiltRules): readonly Problem[] {
   const { files, problems } = parseRuleTexts(readRuleTexts(examplesFolder));
-  for (const pack of packs) {
+  for (const [index, pack] of packs.entries()) {
     const folder = `${pack.edition.scheme}/${pack.edition.edition}`;
-    checkExamples(pack, readExamples(files, folder, problems), folder, problems);
+    const examples = readExamples(files, folder, problems);
+    checkExamples(pack, examples, folder, problems);
+    const guide = guides[index];
+    if (guide)
+      checkProofs(guide, pack, [...proofsOf(examples), ...calculatorProofs(files, folder)], problems);
   }
   return problems;
 }

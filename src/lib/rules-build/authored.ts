@@ -23,6 +23,7 @@ import type {
   TextRule
 } from '../rules/pack.ts';
 import type { Industries } from './jsic.ts';
+import type { Guide } from './read-guide.ts';
 import type { Place, Placed } from './shape.ts';
 
 /** What all editions share. */
@@ -115,6 +116,7 @@ export interface Authored {
   readonly programs: readonly AuthoredProgram[];
   readonly taxCalendars: readonly Placed<TaxCalendar>[];
   readonly calculators: readonly Placed<CalculatorDefinition>[];
+  readonly guide: Guide;
   readonly form: Placed<FormDefinition>;
   /** Groups that no program took over. */
   readonly unusedGroups: readonly Placed<string>[];

@@ -2,6 +2,7 @@ import { packFileOf } from '../rules/pack-file.ts';
 import type { IndustryCode, Program, RulePack } from '../rules/pack.ts';
 import type { ReferencePack } from '../rules/reference.ts';
 import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
+import { checkGuide } from './carriers.ts';
 import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
 import { checkForm } from './check-form.ts';
 import { checkIds, checkReferences, checkVocabularyIds } from './check-names.ts';
@@ -9,19 +10,22 @@ import { checkRules } from './check-rules.ts';
 import { expandPrefix } from './jsic.ts';
 import type { Problem } from './problem.ts';
 import { checkCalculators } from './read-calculators.ts';
+import type { Guide } from './read-guide.ts';
 import { editionFolders, readEdition, readVocabulary, type RuleFiles } from './read-edition.ts';
 import { scopeOf } from './scope.ts';
 import type { Placed } from './shape.ts';
 
-export type BuildResult =
-  | {
-      readonly ok: true;
-      readonly packs: readonly RulePack[];
-      /** One to a pack, in the same order. */
-      readonly references: readonly ReferencePack[];
-      readonly industries: readonly IndustryCode[];
-    }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+export interface BuiltRules {
+  readonly ok: true;
+  readonly packs: readonly RulePack[];
+  /** One to a pack, in the same order. */
+  readonly references: readonly ReferencePack[];
+  /** What of each edition's document is carried by what; for the table of coverage, not for devices. */
+  readonly guides: readonly Guide[];
+  readonly industries: readonly IndustryCode[];
+}
+
+export type BuildResult = BuiltRules | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** All editions of a rules folder, read, checked and joined; or everything that is wrong with them. */
 export function buildRules(files: RuleFiles): BuildResult {
@@ -49,6 +53,7 @@ export function buildRules(files: RuleFiles): BuildResult {
     ok: true,
     packs: authored.map((edition) => packOf(edition, vocabulary)),
     references: authored.map(referenceOf),
+    guides: authored.map(({ guide }) => guide),
     industries: vocabulary.industries.codes
   };
 }
@@ -61,6 +66,7 @@ function checkAuthored(authored: Authored, vocabulary: Vocabulary, problems: Pro
   checkReferences(authored, scope, uses, problems);
   checkForm(authored, scope, problems);
   checkCalculators(authored, vocabulary, scope, uses, problems);
+  checkGuide(authored, vocabulary, new Set(), problems);
   checkUnused(authored, uses, problems);
   return uses.facts;
 }
@@ -87,9 +93,15 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
   };
 }
 
-function referenceOf({ edition, calculators }: Authored): ReferencePack {
+function referenceOf({ edition, calculators, guide }: Authored): ReferencePack {
   const { scheme, edition: name } = edition.value;
-  return { format: 1, scheme, edition: name, calculators: bare(calculators) };
+  return {
+    format: 1,
+    scheme,
+    edition: name,
+    calculators: bare(calculators),
+    questions: bare(guide.questions)
+  };
 }
 
 function programOf(program: AuthoredProgram): Program {

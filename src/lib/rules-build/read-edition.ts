@@ -5,6 +5,7 @@ import { formSchema } from './form-schema.ts';
 import { parseIndustries } from './jsic.ts';
 import { joinPath, type Problem } from './problem.ts';
 import { readCalculators } from './read-calculators.ts';
+import { readGuide } from './read-guide.ts';
 import { Groups, readEntries } from './read-lists.ts';
 import { readProgram } from './read-program.ts';
 import { editionSchema, industriesSchema, ruleSchemas, sourceSchema } from './rule-schemas.ts';
@@ -140,6 +141,7 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
       problems
     ),
     calculators,
+    guide: readGuide(files, folder, problems),
     form: { ...at('inspection.yaml'), value: form },
     unusedGroups: groups.unused()
   };
