@@ -100,7 +100,7 @@ function referenceOf({ edition, calculators, guide }: Authored): ReferencePack {
     scheme,
     edition: name,
     calculators: bare(calculators),
-    questions: bare(guide.questions)
+    questions: bare(guide.questions).map(({ informs: _why, ...entry }) => entry)
   };
 }
 
