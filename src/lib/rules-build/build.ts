@@ -1,6 +1,7 @@
 import type { IndustryCode, Program, RulePack } from '../rules/pack.ts';
 import type { ReferencePack } from '../rules/reference.ts';
 import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
+import { checkDirectory } from './check-directory.ts';
 import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
 import { checkForm } from './check-form.ts';
 import { checkIds, checkReferences, checkVocabularyIds } from './check-names.ts';
@@ -8,7 +9,9 @@ import { checkRules } from './check-rules.ts';
 import { expandPrefix } from './jsic.ts';
 import type { Problem } from './problem.ts';
 import { checkCalculators } from './read-calculators.ts';
+import { directoryOf } from './read-directory.ts';
 import { editionFolders, readEdition, readVocabulary, type RuleFiles } from './read-edition.ts';
+import { checkPermits } from './read-permits.ts';
 import { scopeOf } from './scope.ts';
 import type { Placed } from './shape.ts';
 
@@ -60,6 +63,10 @@ function checkAuthored(authored: Authored, vocabulary: Vocabulary, problems: Pro
   checkReferences(authored, scope, uses, problems);
   checkForm(authored, scope, problems);
   checkCalculators(authored, vocabulary, scope, uses, problems);
+  const sources = new Set(vocabulary.sources.map(({ value }) => value.id));
+  if (authored.directory) checkDirectory(authored.directory, sources, problems);
+  const calculators = new Set(authored.calculators.map(({ value }) => value.id));
+  checkPermits(authored.permits, vocabulary.industries, calculators, sources, problems);
   checkUnused(authored, uses, problems);
   return uses.facts;
 }
@@ -86,9 +93,16 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
   };
 }
 
-function referenceOf({ edition, calculators }: Authored): ReferencePack {
+function referenceOf({ edition, calculators, directory, permits }: Authored): ReferencePack {
   const { scheme, edition: name } = edition.value;
-  return { format: 1, scheme, edition: name, calculators: bare(calculators) };
+  return {
+    format: 1,
+    scheme,
+    edition: name,
+    calculators: bare(calculators),
+    directory: directory && directoryOf(directory),
+    permits: bare(permits)
+  };
 }
 
 function programOf(program: AuthoredProgram): Program {

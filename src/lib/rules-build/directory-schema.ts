@@ -4,7 +4,6 @@ import {
   officeKinds,
   receptionApplicants,
   type Consultation,
-  type Directory,
   type Handling,
   type Municipality,
   type NameList,
@@ -132,6 +131,3 @@ export const directoryFileSchema = z.strictObject({
   consultations: z.unknown().optional(),
   lists: z.exactOptional(z.record(text, z.unknown()))
 });
-export type DirectoryFile = z.output<typeof directoryFileSchema>;
-
-export type DirectoryLists = Omit<Directory, 'lists'>;
