@@ -92,7 +92,7 @@ export const rooms: readonly Room[] = [
     files: lib('local'),
     rooms: ['domain'],
     types: ['rules', 'protocol'],
-    values: ['protocol/canonical.ts'],
+    values: ['protocol/canonical.ts', 'rules/pack-file.ts'],
     packages: ['dexie'],
     purpose: 'the device database, drafts, photos, outbox'
   },

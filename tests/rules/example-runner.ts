@@ -69,7 +69,9 @@ export function shownBy(expectation: Expectation, edition: EditionVerdict): Show
     defermentMonths: () => program.terms.defermentMonths,
     ratePercent: () => {
       const { atLeast, atMost, confirmed } = program.terms.ratePercent;
-      return { atLeast, atMost, confirmed };
+      return expectation.ratePercent?.confirmed === undefined
+        ? { atLeast, atMost }
+        : { atLeast, atMost, confirmed };
     },
     feeAddOns: () =>
       Object.fromEntries(
@@ -78,7 +80,8 @@ export function shownBy(expectation: Expectation, edition: EditionVerdict): Show
     guarantor: () => program.terms.guarantor.text,
     collateral: () => program.terms.collateral.text,
     receptionBodies: () => program.terms.receptionBodies.map((body) => body.text),
-    repayment: () => program.terms.repayment.map((way) => way.text)
+    repayment: () => program.terms.repayment.map((way) => way.text),
+    handlingFinancialInstitutions: () => program.terms.handlingFinancialInstitutions.text
   };
   return pick(expectation, (key) => shown[key as keyof Expectation]());
 }

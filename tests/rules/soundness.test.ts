@@ -4,7 +4,7 @@ import { parseRuleTexts, readRuleTexts, sha256Of } from '../../src/cli/read-rule
 import type { FactDefinition, Facts, FactValue } from '../../src/lib/domain/facts.ts';
 import type { Outcome, ProgramVerdict } from '../../src/lib/domain/verdict.ts';
 import { compilePack, evaluate } from '../../src/lib/engine/evaluate.ts';
-import { buildRules, packText } from '../../src/lib/rules-build/build.ts';
+import { buildRules, rulePackText } from '../../src/lib/rules-build/build.ts';
 import { readExamples } from '../../src/lib/rules-build/read-examples.ts';
 import {
   completionsOf,
@@ -99,7 +99,7 @@ const patience = 120_000;
 
 for (const pack of built.ok ? built.packs : []) {
   const { scheme, edition } = pack.edition;
-  const compiled = compilePack(pack, sha256Of(packText(pack)));
+  const compiled = compilePack(pack, sha256Of(rulePackText(pack)));
   const seeds = readExamples(exampleFiles, `${scheme}/${edition}`, []).map(({ facts }) => facts);
 
   describe(`${scheme}/${edition}`, () => {

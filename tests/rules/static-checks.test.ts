@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseRuleTexts, readRuleTexts } from '../../src/cli/read-rules.ts';
-import { buildRules, packText } from '../../src/lib/rules-build/build.ts';
+import { openPackFile } from '../../src/lib/rules/pack-file.ts';
+import { buildRules, rulePackText, sortedJson } from '../../src/lib/rules-build/build.ts';
 import { problemCodes } from '../../src/lib/rules-build/problem.ts';
 import { brokenCalculators } from './broken-calculators.ts';
 import { brokenDirectory } from './broken-directory.ts';
@@ -128,7 +129,7 @@ describe('a built pack', () => {
   });
 
   it('has one text whatever the order of keys', () => {
-    expect(packText({ b: [{ d: 1, c: undefined }], a: 2 })).toBe('{"a":2,"b":[{"d":1}]}');
-    expect(JSON.parse(packText(pack))).toEqual(JSON.parse(JSON.stringify(pack)));
+    expect(sortedJson({ b: [{ d: 1, c: undefined }], a: 2 })).toBe('{"a":2,"b":[{"d":1}]}');
+    expect(pack && openPackFile(JSON.parse(rulePackText(pack)))).toEqual(JSON.parse(JSON.stringify(pack)));
   });
 });

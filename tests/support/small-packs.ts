@@ -41,14 +41,14 @@ export function program(more: Partial<Program> = {}): Program {
       remaining: { equipment: null, working: null, combined: null },
       loanPeriod: { equipment: null, working: null },
       deferment: { equipment: null, working: null },
-      rate: { atLeast: 'one', atMost: 'two', cite },
+      rates: [{ atLeast: 'one', atMost: 'two', cite }],
       fees: [],
       feeAddOns: [],
       repayment: [],
-      collateral: text,
+      collateral: [text],
       guarantor: [],
       receptionBodies: [],
-      handlingFinancialInstitutions: text
+      handlingFinancialInstitutions: [text]
     },
     applications: { param: 'one' },
     inspection: null,

@@ -51,6 +51,8 @@ export type Way =
 export type OfficesAnswer =
   | {
       readonly ok: true;
+      /** `reception/…`, `handling/…` or `consultation/…`; null: the directory has none. */
+      readonly rule: string | null;
       readonly ways: readonly Way[];
       readonly note?: string;
       readonly cite: readonly Citation[];
@@ -80,11 +82,20 @@ export function officesFor(
   if (!rule) {
     const reason = '手引は、この資金をこの申込者から受ける機関を挙げていない';
     const askWhom = generalContacts(directory);
-    return { ok: true, ways: [{ way: 'ask', ask: 'office', reason, candidates: [], askWhom }], cite: [] };
+    const way = { way: 'ask', ask: 'office', reason, candidates: [], askWhom } as const;
+    return { ok: true, rule: null, ways: [way], cite: [] };
   }
   const ways = waysOf(directory, rule.routes, municipality, ward);
-  return { ok: true, ways, ...(rule.note === undefined ? {} : { note: rule.note }), cite: rule.cite };
+  return {
+    ok: true,
+    rule: `${ruleKinds[need.need]}/${rule.id}`,
+    ways,
+    ...(rule.note === undefined ? {} : { note: rule.note }),
+    cite: rule.cite
+  };
 }
+
+const ruleKinds = { reception: 'reception', bank: 'handling', consultation: 'consultation' } as const;
 
 function refused(
   problem: Extract<OfficesAnswer, { readonly ok: false }>['problem'],

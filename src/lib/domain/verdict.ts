@@ -74,27 +74,32 @@ export interface Cited {
 }
 
 export interface MonthsRange {
-  readonly moreThan?: number;
-  readonly atMost: number;
+  readonly moreThan?: Bounded;
+  readonly atMost: Bounded;
 }
 
 export interface Terms {
   readonly ceilingsYen: AmountsByUse;
   readonly remainingYen: AmountsByUse;
   readonly loanPeriodMonths: { readonly equipment: MonthsRange | null; readonly working: MonthsRange | null };
-  readonly defermentMonths: { readonly equipment: number | null; readonly working: number | null };
-  /** Percent per year, the ceiling of the rate by loan period is not in the sources: a range, dated. */
+  readonly defermentMonths: { readonly equipment: Bounded; readonly working: Bounded };
+  /**
+   * Percent per year, the ceiling of the rate by loan period is not in the sources: a range, dated. `atMost` is null where the
+   * institution sets the rate, for certain (`setByInstitution` yes) or possibly (unknown).
+   */
   readonly ratePercent: {
-    readonly atLeast: number;
-    readonly atMost: number;
+    readonly atLeast: number | null;
+    readonly atMost: number | null;
+    readonly setByInstitution: 'yes' | 'no' | 'unknown';
+    readonly label?: string;
     readonly asOf: string;
     readonly confirmed: boolean;
     readonly cite: readonly Citation[];
   };
-  /** Percent per year; `addOns` are points on top, each when its condition holds. */
+  /** Percent per year; `addOns` are points on top, each when its condition holds. `atMost` null: no guarantee, no fee. */
   readonly guaranteeFeePercent: {
     readonly atLeast: number | null;
-    readonly atMost: number;
+    readonly atMost: number | null;
     readonly label: string;
     readonly addOns: readonly {
       readonly percent: number;
@@ -127,6 +132,9 @@ export interface InspectionResult {
   readonly chosen?: string;
 }
 
+export const paperForms = ['original', 'copy', 'originalOrCopy'] as const;
+export type PaperForm = (typeof paperForms)[number];
+
 export interface PaperResult {
   readonly id: string;
   readonly label: string;
@@ -138,6 +146,8 @@ export interface PaperResult {
   /** `ifApplies`: an open fact decides whether the paper is needed. */
   readonly need: 'required' | 'ifApplies';
   readonly who: 'applicant' | 'receptionBody' | 'bank';
+  /** In which form it goes on to the bank and the guarantee corporation; absent where the handbook does not say. */
+  readonly to?: { readonly bank?: PaperForm; readonly guaranteeCorporation?: PaperForm };
   readonly note?: string;
   /** Which tax instalments must be shown as paid: fiscal year (令和7年度 = 2025) and instalment numbers. */
   readonly taxPeriods?: {

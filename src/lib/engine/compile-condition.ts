@@ -1,6 +1,7 @@
 import type { Comparison, Condition, Definition } from '../rules/pack.ts';
 import { compileDate } from './compile-date.ts';
 import { compileExpression, type Scope } from './compile-expression.ts';
+import { compileRatios } from './compile-ratios.ts';
 import { isExact, nothing, type Interval, type Show, type Shown } from './interval.ts';
 import type { OpenSink, Split } from './open-facts.ts';
 import { FALSE, TRUE, UNKNOWN, type Truth } from './truth.ts';
@@ -39,6 +40,7 @@ export function compileCondition(condition: Condition, scope: Scope): CompiledCo
     const [left, comparison, right] = condition.compare;
     return compileComparison(compileExpression(left, scope), comparison, compileExpression(right, scope));
   }
+  if ('ratios' in condition) return compileRatios(condition, scope);
   if ('dates' in condition) {
     const [left, comparison, right] = condition.dates;
     return compileComparison(compileDate(left, scope), comparison, compileDate(right, scope));

@@ -1,6 +1,8 @@
 import {
+  addDays,
   correspondingDay,
   dayNumberOf,
+  localDateOf,
   localDateOfDayNumber,
   nextBusinessDay,
   periodEnd
@@ -8,7 +10,7 @@ import {
 import type { DateExpression, Parameter } from '../rules/pack.ts';
 import { compileSlot, type Scope } from './compile-expression.ts';
 import { dueDateAfter } from './due-date.ts';
-import type { Interval } from './interval.ts';
+import { nothing, type Interval } from './interval.ts';
 import type { World } from './world.ts';
 
 /** A date as a day number. */
@@ -19,6 +21,14 @@ export function compileDate(expression: DateExpression, scope: Scope): Interval 
     return compileSlot(slot);
   }
   if ('date' in expression) return compileSlot(scope.vocabulary.date(expression.date));
+  if ('on' in expression) {
+    const day = dayNumberOf(dateOfFigure(scope.parameter(expression.on)));
+    return { lo: () => day, hi: () => day, open: nothing, show: nothing };
+  }
+  if ('plusDays' in expression) {
+    const days = scope.parameter(expression.days);
+    return mapDays(compileDate(expression.plusDays, scope), days, scope, (date) => addDays(date, days.value));
+  }
   if ('businessDay' in expression) {
     return mapDays(compileDate(expression.businessDay, scope), null, scope, (date) => nextBusinessDay(date));
   }
@@ -36,6 +46,13 @@ export function compileDate(expression: DateExpression, scope: Scope): Interval 
     : mapDays(compileDate(expression.periodEnd, scope), months, scope, (date) =>
         periodEnd(date, months.value)
       );
+}
+
+/** A figure such as 20250331 as ISO; RangeError for one that is no day. */
+function dateOfFigure({ id, value }: Parameter): string {
+  const date = localDateOf(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100);
+  if (date === null) throw new RangeError(`parameter ${id} is no date: ${value}`);
+  return date;
 }
 
 /** Applies a map that never puts a later day before an earlier one, so that the bounds map to the bounds. */

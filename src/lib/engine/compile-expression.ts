@@ -7,6 +7,8 @@ import { GIVEN, type World } from './world.ts';
 
 /** What names in the rules stand for. Each lookup throws RangeError for an id that does not exist or names itself. */
 export interface Scope {
+  /** As of when the edition holds, ISO. */
+  readonly asOf: string;
   readonly vocabulary: Vocabulary;
   readonly parameter: (id: string) => Parameter;
   readonly definition: (id: string) => CompiledCondition;

@@ -59,6 +59,7 @@ export function compilePapers(
             sets: rule.perApplication ? setsIn(world) : 1,
             need: openFacts || rule.onDemand ? 'ifApplies' : 'required',
             who: rule.who,
+            ...(rule.to === undefined ? {} : { to: rule.to }),
             ...(rule.note === undefined ? {} : { note: rule.note }),
             ...(rule.taxCalendar ? taxPeriodsIn(world, dates) : {}),
             ...(openFacts ? { openFacts } : {}),

@@ -33,6 +33,7 @@ export function createScope(pack: RulePack): Scope {
   }
   let dayCells = 0;
   const scope: Scope = {
+    asOf: pack.edition.asOf,
     vocabulary,
     parameter: (id) => parameters.get(id)?.item ?? unknownId('parameter', id),
     definition,

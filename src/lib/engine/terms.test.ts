@@ -23,9 +23,12 @@ const open: Program = {
       working: null,
       combined: { minus: [{ param: 'ceiling' }, { fact: 'balance' }] }
     },
-    loanPeriod: { equipment: { moreThan: 'one', atMost: 'three' }, working: null },
-    deferment: { equipment: 'two', working: null },
-    rate: { atLeast: 'low', atMost: 'high', cite },
+    loanPeriod: { equipment: { moreThan: { param: 'one' }, atMost: { param: 'three' } }, working: null },
+    deferment: { equipment: { param: 'two' }, working: null },
+    rates: [
+      { when: { fact: 'a' }, label: 'own', atLeast: null, atMost: null, cite },
+      { label: 'scheme', atLeast: 'low', atMost: 'high', cite }
+    ],
     fees: [
       { label: 'special', when: { fact: 'a' }, atLeast: null, atMost: 'low', cite },
       { label: 'general', atLeast: 'low', atMost: 'high', cite }
@@ -88,10 +91,17 @@ describe('money', () => {
   });
 
   test('comes with periods in months and percent', () => {
-    const { loanPeriodMonths, defermentMonths, ratePercent } = judged({}).terms;
+    const { loanPeriodMonths, defermentMonths, ratePercent } = judged({ a: false }).terms;
     expect(loanPeriodMonths).toEqual({ equipment: { moreThan: 1, atMost: 3 }, working: null });
     expect(defermentMonths).toEqual({ equipment: 2, working: null });
     expect(ratePercent).toMatchObject({ atLeast: 0.8, atMost: 1.76, asOf: '2025-04-01' });
+  });
+
+  test('a rate that the institution sets has no ceiling', () => {
+    const known = { atLeast: null, atMost: null };
+    expect(judged({ a: true }).terms.ratePercent).toMatchObject({ ...known, setByInstitution: 'yes' });
+    expect(judged({}).terms.ratePercent).toMatchObject({ ...known, setByInstitution: 'unknown' });
+    expect(judged({ a: false }).terms.ratePercent).toMatchObject({ setByInstitution: 'no', label: 'scheme' });
   });
 
   test.each<[string | undefined, boolean]>([

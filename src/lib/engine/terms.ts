@@ -1,5 +1,13 @@
 import type { AmountsByUse, Bounded, Cited, MonthsRange, Terms } from '../domain/verdict.ts';
-import type { Edition, Expression, FeeRule, TermsRule, TextRule } from '../rules/pack.ts';
+import type {
+  Edition,
+  Expression,
+  FeeRule,
+  PeriodRule,
+  RateRule,
+  TermsRule,
+  TextRule
+} from '../rules/pack.ts';
 import type { CompiledCondition } from './compile-condition.ts';
 import { compileDate } from './compile-date.ts';
 import { compileExpression, type Scope } from './compile-expression.ts';
@@ -26,48 +34,61 @@ type Use = 'equipment' | 'working' | 'combined';
 export function compileTerms(rule: TermsRule, edition: Edition, scope: Scope): CompiledTerms {
   const ceilings = compileAmounts(rule.ceilings, scope);
   const remaining = compileAmounts(rule.remaining, scope);
+  const periods = {
+    equipment: compilePeriod(rule.loanPeriod.equipment, scope),
+    working: compilePeriod(rule.loanPeriod.working, scope)
+  };
+  const deferment = {
+    equipment: compileOrNull(rule.deferment.equipment, scope),
+    working: compileOrNull(rule.deferment.working, scope)
+  };
+  const rates = conditionals(rule.rates, scope);
   const fees = conditionals(rule.fees, scope);
   const addOns = conditionals(rule.feeAddOns, scope);
   const repayment = conditionals(rule.repayment, scope);
+  const collateral = conditionals(rule.collateral, scope);
   const guarantor = conditionals(rule.guarantor, scope);
   const receptionBodies = conditionals(rule.receptionBodies, scope);
+  const institutions = conditionals(rule.handlingFinancialInstitutions, scope);
   const execution = compileDate({ date: 'execution' }, scope);
   const unconfirmedAfter = dayNumberOf(edition.ratesUnconfirmedAfter);
-  const rateLow = scope.parameter(rule.rate.atLeast);
-  const rateHigh = scope.parameter(rule.rate.atMost);
   const percent = (id: string): number => scope.parameter(id).value / 100;
-  const fixed = {
-    loanPeriodMonths: {
-      equipment: periodOf(rule.loanPeriod.equipment, scope),
-      working: periodOf(rule.loanPeriod.working, scope)
-    },
-    defermentMonths: {
-      equipment: rule.deferment.equipment === null ? null : scope.parameter(rule.deferment.equipment).value,
-      working: rule.deferment.working === null ? null : scope.parameter(rule.deferment.working).value
-    },
-    collateral: citedOf(rule.collateral),
-    handlingFinancialInstitutions: citedOf(rule.handlingFinancialInstitutions)
-  };
   // Looked up here as well, so that an unknown id is found when the pack is compiled.
   for (const id of [
-    ...rule.fees.flatMap((fee) => [fee.atLeast, fee.atMost]),
-    ...rule.feeAddOns.map((a) => a.percent)
+    ...[...rule.rates, ...rule.fees].flatMap(({ atLeast, atMost }) => [atLeast, atMost]),
+    ...rule.feeAddOns.map((addOn) => addOn.percent)
   ]) {
     if (id !== null) scope.parameter(id);
   }
-  const amounts = [...Object.values(ceilings), ...Object.values(remaining)];
+  const amounts = [
+    ...Object.values(ceilings),
+    ...Object.values(remaining),
+    ...Object.values(deferment),
+    ...Object.values(periods).flatMap((period) => (period ? [period.moreThan, period.atMost] : []))
+  ];
+  const choices: readonly (readonly Conditional<unknown>[])[] = [
+    rates,
+    fees,
+    collateral,
+    guarantor,
+    institutions
+  ];
   const lists = [addOns, repayment, receptionBodies];
   return {
     evaluate: (world) => ({
       ceilingsYen: amountsOf(ceilings, world),
       remainingYen: amountsOf(remaining, world),
-      ...fixed,
+      loanPeriodMonths: {
+        equipment: periodIn(periods.equipment, world),
+        working: periodIn(periods.working, world)
+      },
+      defermentMonths: {
+        equipment: boundedIn(deferment.equipment, world),
+        working: boundedIn(deferment.working, world)
+      },
       ratePercent: {
-        atLeast: rateLow.value / 100,
-        atMost: rateHigh.value / 100,
-        asOf: rateHigh.asOf,
-        confirmed: isExact(execution, world) && execution.hi(world) <= unconfirmedAfter,
-        cite: rule.rate.cite
+        ...rateOf(firstThatHold(rates, world), scope),
+        confirmed: isExact(execution, world) && execution.hi(world) <= unconfirmedAfter
       },
       guaranteeFeePercent: {
         ...feeOf(firstThatHold(fees, world), percent),
@@ -79,51 +100,66 @@ export function compileTerms(rule: TermsRule, edition: Edition, scope: Scope): C
         }))
       },
       repayment: textsOf(repayment, world),
+      collateral: joined(firstThatHold(collateral, world)),
       guarantor: joined(firstThatHold(guarantor, world)),
-      receptionBodies: textsOf(receptionBodies, world)
+      receptionBodies: textsOf(receptionBodies, world),
+      handlingFinancialInstitutions: joined(firstThatHold(institutions, world))
     }),
     open: (world, sink) => {
       for (const amount of amounts) if (amount && !isExact(amount, world)) amount.open(world, sink, 1);
-      openConditions(firstThatHold(fees, world), world, sink);
-      openConditions(firstThatHold(guarantor, world), world, sink);
+      for (const choice of choices) openConditions(firstThatHold(choice, world), world, sink);
       for (const list of lists) openConditions(list, world, sink);
     }
   };
 }
 
+interface CompiledPeriod {
+  readonly moreThan: Interval | null;
+  readonly atMost: Interval;
+}
+
+function compileOrNull(expression: Expression | null, scope: Scope): Interval | null {
+  return expression === null ? null : compileExpression(expression, scope);
+}
+
+function compilePeriod(period: PeriodRule | null, scope: Scope): CompiledPeriod | null {
+  return (
+    period && {
+      moreThan: period.moreThan ? compileExpression(period.moreThan, scope) : null,
+      atMost: compileExpression(period.atMost, scope)
+    }
+  );
+}
+
+function boundedIn(interval: Interval | null, world: World): Bounded {
+  return interval && boundedOf(interval.lo(world), interval.hi(world));
+}
+
+function periodIn(period: CompiledPeriod | null, world: World): MonthsRange | null {
+  return (
+    period && {
+      ...(period.moreThan ? { moreThan: boundedIn(period.moreThan, world) } : {}),
+      atMost: boundedIn(period.atMost, world)
+    }
+  );
+}
+
 type CompiledAmounts = Readonly<Record<Use, Interval | null>>;
 
 function compileAmounts(amounts: Readonly<Record<Use, Expression | null>>, scope: Scope): CompiledAmounts {
-  function compile(expression: Expression | null): Interval | null {
-    return expression === null ? null : compileExpression(expression, scope);
-  }
   return {
-    equipment: compile(amounts.equipment),
-    working: compile(amounts.working),
-    combined: compile(amounts.combined)
+    equipment: compileOrNull(amounts.equipment, scope),
+    working: compileOrNull(amounts.working, scope),
+    combined: compileOrNull(amounts.combined, scope)
   };
 }
 
 function amountsOf(amounts: CompiledAmounts, world: World): AmountsByUse {
-  function amount(interval: Interval | null): Bounded {
-    return interval && boundedOf(interval.lo(world), interval.hi(world));
-  }
   return {
-    equipment: amount(amounts.equipment),
-    working: amount(amounts.working),
-    combined: amount(amounts.combined)
+    equipment: boundedIn(amounts.equipment, world),
+    working: boundedIn(amounts.working, world),
+    combined: boundedIn(amounts.combined, world)
   };
-}
-
-function periodOf(
-  period: { readonly moreThan?: string; readonly atMost: string } | null,
-  scope: Scope
-): MonthsRange | null {
-  if (period === null) return null;
-  const atMost = scope.parameter(period.atMost).value;
-  return period.moreThan === undefined
-    ? { atMost }
-    : { moreThan: scope.parameter(period.moreThan).value, atMost };
 }
 
 function conditionals<T extends object>(
@@ -156,9 +192,41 @@ function feeOf(
   const lows = fees.map(({ rule }) => (rule.atLeast === null ? null : percent(rule.atLeast)));
   return {
     atLeast: lows.includes(null) || lows.length === 0 ? null : Math.min(...lows.map((low) => low ?? 0)),
-    atMost: Math.max(0, ...fees.map(({ rule }) => percent(rule.atMost))),
+    atMost: highestOf(fees.map(({ rule }) => (rule.atMost === null ? null : percent(rule.atMost)))),
     label: fees.map(({ rule }) => rule.label).join(' / '),
     cite: fees.flatMap(({ rule }) => rule.cite)
+  };
+}
+
+/** Null only where none has an upper end: there is no fee then. */
+function highestOf(highs: readonly (number | null)[]): number | null {
+  if (highs.length > 0 && highs.every((high) => high === null)) return null;
+  return Math.max(0, ...highs.map((high) => high ?? 0));
+}
+
+/** The hull of the rates that may apply. */
+function rateOf(
+  rates: readonly Conditional<RateRule>[],
+  scope: Scope
+): Omit<Terms['ratePercent'], 'confirmed'> {
+  const ends = (end: 'atLeast' | 'atMost'): (number | null)[] =>
+    rates.map(({ rule }) => {
+      const id = rule[end];
+      return id === null ? null : scope.parameter(id).value / 100;
+    });
+  const [lows, highs] = [ends('atLeast'), ends('atMost')];
+  const open = highs.filter((high) => high === null).length;
+  const labels = rates.flatMap(({ rule }) => (rule.label === undefined ? [] : [rule.label]));
+  const days = rates.flatMap(({ rule }) =>
+    [rule.atLeast, rule.atMost].flatMap((id) => (id === null ? [] : [scope.parameter(id).asOf]))
+  );
+  return {
+    atLeast: lows.includes(null) || lows.length === 0 ? null : Math.min(...lows.map((low) => low ?? 0)),
+    atMost: open > 0 || highs.length === 0 ? null : Math.max(...highs.map((high) => high ?? 0)),
+    setByInstitution: open === 0 ? 'no' : open === rates.length ? 'yes' : 'unknown',
+    ...(labels.length === 0 ? {} : { label: labels.join(' / ') }),
+    asOf: days.sort().at(-1) ?? scope.asOf,
+    cite: rates.flatMap(({ rule }) => rule.cite)
   };
 }
 

@@ -16,6 +16,7 @@ import type {
   NamedValue,
   Paper,
   Parameter,
+  RateRule,
   Requirement,
   Source,
   TaxCalendar,
@@ -24,6 +25,7 @@ import type {
 } from '../rules/pack.ts';
 import type { Industries } from './jsic.ts';
 import type { AuthoredDirectory } from './read-directory.ts';
+import type { Guide } from './read-guide.ts';
 import type { Place, Placed } from './shape.ts';
 
 /** What all editions share. */
@@ -47,6 +49,9 @@ export interface ListTypes {
   repayment: TextRule;
   guarantor: TextRule;
   receptionBodies: TextRule;
+  rates: RateRule;
+  collateral: TextRule;
+  handlingFinancialInstitutions: TextRule;
 }
 export type ListKind = keyof ListTypes;
 
@@ -59,14 +64,15 @@ export interface AuthoredAlternative extends Place {
 }
 
 export interface AuthoredTerms extends Place {
-  readonly figures: Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment' | 'rate'>;
+  readonly figures: Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment'>;
+  readonly rates: readonly Placed<RateRule>[];
   readonly fees: readonly Placed<FeeRule>[];
   readonly feeAddOns: readonly Placed<FeeAddOn>[];
   readonly repayment: readonly Placed<TextRule>[];
   readonly guarantor: readonly Placed<TextRule>[];
   readonly receptionBodies: readonly Placed<TextRule>[];
-  readonly collateral: Placed<TextRule>;
-  readonly handlingFinancialInstitutions: Placed<TextRule>;
+  readonly collateral: readonly Placed<TextRule>[];
+  readonly handlingFinancialInstitutions: readonly Placed<TextRule>[];
 }
 
 export interface AuthoredInspection extends Place {
@@ -115,6 +121,7 @@ export interface Authored {
   /** Null: the edition has no directory. */
   readonly directory: AuthoredDirectory | null;
   readonly permits: readonly Placed<BusinessPermit>[];
+  readonly guide: Guide;
   readonly form: Placed<FormDefinition>;
   /** Groups that no program took over. */
   readonly unusedGroups: readonly Placed<string>[];

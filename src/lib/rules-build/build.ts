@@ -1,6 +1,8 @@
+import { packFileOf } from '../rules/pack-file.ts';
 import type { IndustryCode, Program, RulePack } from '../rules/pack.ts';
 import type { ReferencePack } from '../rules/reference.ts';
 import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
+import { checkGuide } from './carriers.ts';
 import { checkDirectory } from './check-directory.ts';
 import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
 import { checkForm } from './check-form.ts';
@@ -10,20 +12,23 @@ import { expandPrefix } from './jsic.ts';
 import type { Problem } from './problem.ts';
 import { checkCalculators } from './read-calculators.ts';
 import { directoryOf } from './read-directory.ts';
+import type { Guide } from './read-guide.ts';
 import { editionFolders, readEdition, readVocabulary, type RuleFiles } from './read-edition.ts';
 import { checkPermits } from './read-permits.ts';
 import { scopeOf } from './scope.ts';
 import type { Placed } from './shape.ts';
 
-export type BuildResult =
-  | {
-      readonly ok: true;
-      readonly packs: readonly RulePack[];
-      /** One to a pack, in the same order. */
-      readonly references: readonly ReferencePack[];
-      readonly industries: readonly IndustryCode[];
-    }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+export interface BuiltRules {
+  readonly ok: true;
+  readonly packs: readonly RulePack[];
+  /** One to a pack, in the same order. */
+  readonly references: readonly ReferencePack[];
+  /** What of each edition's document is carried by what; for the table of coverage, not for devices. */
+  readonly guides: readonly Guide[];
+  readonly industries: readonly IndustryCode[];
+}
+
+export type BuildResult = BuiltRules | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** All editions of a rules folder, read, checked and joined; or everything that is wrong with them. */
 export function buildRules(files: RuleFiles): BuildResult {
@@ -51,6 +56,7 @@ export function buildRules(files: RuleFiles): BuildResult {
     ok: true,
     packs: authored.map((edition) => packOf(edition, vocabulary)),
     references: authored.map(referenceOf),
+    guides: authored.map(({ guide }) => guide),
     industries: vocabulary.industries.codes
   };
 }
@@ -67,6 +73,7 @@ function checkAuthored(authored: Authored, vocabulary: Vocabulary, problems: Pro
   if (authored.directory) checkDirectory(authored.directory, sources, problems);
   const calculators = new Set(authored.calculators.map(({ value }) => value.id));
   checkPermits(authored.permits, vocabulary.industries, calculators, sources, problems);
+  checkGuide(authored, vocabulary, problems);
   checkUnused(authored, uses, problems);
   return uses.facts;
 }
@@ -93,7 +100,7 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
   };
 }
 
-function referenceOf({ edition, calculators, directory, permits }: Authored): ReferencePack {
+function referenceOf({ edition, calculators, directory, permits, guide }: Authored): ReferencePack {
   const { scheme, edition: name } = edition.value;
   return {
     format: 1,
@@ -101,7 +108,8 @@ function referenceOf({ edition, calculators, directory, permits }: Authored): Re
     edition: name,
     calculators: bare(calculators),
     directory: directory && directoryOf(directory),
-    permits: bare(permits)
+    permits: bare(permits),
+    questions: bare(guide.questions)
   };
 }
 
@@ -123,13 +131,14 @@ function programOf(program: AuthoredProgram): Program {
     applications: program.applications,
     terms: {
       ...terms.figures,
+      rates: bare(terms.rates),
       fees: bare(terms.fees),
       feeAddOns: bare(terms.feeAddOns),
       repayment: bare(terms.repayment),
-      collateral: terms.collateral.value,
+      collateral: bare(terms.collateral),
       guarantor: bare(terms.guarantor),
       receptionBodies: bare(terms.receptionBodies),
-      handlingFinancialInstitutions: terms.handlingFinancialInstitutions.value
+      handlingFinancialInstitutions: bare(terms.handlingFinancialInstitutions)
     },
     inspection: inspection && {
       grounds: bare(inspection.grounds),
@@ -147,11 +156,16 @@ function bare<T>(placed: readonly Placed<T>[]): readonly T[] {
   return placed.map(({ value }) => value);
 }
 
-/** The pack's JSON: one text per content (keys sorted, nothing undefined), so that its hash depends on nothing else. */
-export function packText(pack: unknown): string {
-  return JSON.stringify(pack, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value
+/** The text of a pack's file: what its hash is taken over. */
+export function rulePackText(pack: RulePack): string {
+  return sortedJson(packFileOf(pack, sortedJson));
+}
+
+/** JSON of one text per content: keys sorted, nothing undefined. */
+export function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part
   );
 }

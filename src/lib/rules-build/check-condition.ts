@@ -31,6 +31,7 @@ export function checkCondition(condition: Condition, at: string, inquiry: Inquir
       );
     }
   } else if ('compare' in condition) checkCompare(condition.compare, joinPath(at, 'compare'), inquiry);
+  else if ('ratios' in condition) checkRatios(condition, at, inquiry);
   else if ('dates' in condition) {
     checkDate(condition.dates[0], joinPath(at, 'dates', 0), inquiry);
     checkDate(condition.dates[2], joinPath(at, 'dates', 2), inquiry);
@@ -86,8 +87,42 @@ function checkCompare(
   }
 }
 
+/** Each ratio is of one unit; what it is taken times must be a ratio of bare figures. */
+function checkRatios(
+  { ratios, times }: Extract<Condition, { readonly ratios: unknown }>,
+  at: string,
+  inquiry: Inquiry
+): void {
+  for (const side of [0, 2] as const) {
+    const [above, below] = ratios[side].map((part, index) =>
+      expressionUnit(part, joinPath(at, 'ratios', side, index), inquiry)
+    );
+    if (above && below && above !== below) {
+      inquiry.report(joinPath(at, 'ratios', side), 'unitMismatch', `${above} と ${below} の割合は取れません`);
+    }
+    const denominator = ratios[side][1];
+    const fact = 'fact' in denominator ? inquiry.scope.facts.get(denominator.fact) : undefined;
+    if (fact && (fact.min ?? 0) < 1) {
+      const message = `割合の分母 ${fact.id} は１以上（min: 1）でなければなりません`;
+      inquiry.report(joinPath(at, 'ratios', side, 1), 'typeMismatch', message);
+    }
+  }
+  for (const [index, id] of (times ?? []).entries()) {
+    paramOf(id, 'count', joinPath(at, 'times', index), inquiry);
+  }
+}
+
 function checkDate(expression: DateExpression, at: string, inquiry: Inquiry): void {
   if ('date' in expression) return;
+  if ('on' in expression) {
+    paramOf(expression.on, 'date', joinPath(at, 'on'), inquiry);
+    return;
+  }
+  if ('plusDays' in expression) {
+    paramOf(expression.days, 'days', joinPath(at, 'days'), inquiry);
+    checkDate(expression.plusDays, joinPath(at, 'plusDays'), inquiry);
+    return;
+  }
   if ('fact' in expression) {
     const fact = factOf(expression.fact, joinPath(at, 'fact'), inquiry);
     if (fact && fact.type !== 'date') {

@@ -4,7 +4,10 @@ import { joinPath, type Problem, type ProblemCode } from './problem.ts';
 import type { AuthoredDirectory } from './read-directory.ts';
 import type { Place, Placed } from './shape.ts';
 
-interface Cited { readonly id: string; readonly cite: readonly Citation[] }
+interface Cited {
+  readonly id: string;
+  readonly cite: readonly Citation[];
+}
 
 /** Ids, references, districts and citations of a directory. */
 export function checkDirectory(

@@ -1,4 +1,5 @@
 import type { Authored, Partition, Vocabulary } from './authored.ts';
+import { localDateOf } from '../domain/local-date.ts';
 import { isMonthDay } from './check-names.ts';
 import { expandPrefix, type Industries } from './jsic.ts';
 import { joinPath, type Problem, type ProblemCode } from './problem.ts';
@@ -32,7 +33,16 @@ export function checkEdition(authored: Authored, vocabulary: Vocabulary, problem
     const message = `${value.value} は月日ではありません（8月31日は831）`;
     problems.push({ ...place, id: value.id, code: 'badDates', message });
   }
+  for (const { value, ...place } of authored.parameters) {
+    if (value.unit !== 'date' || isDate(value.value)) continue;
+    const message = `${value.value} は日付ではありません（2025年3月31日は20250331）`;
+    problems.push({ ...place, id: value.id, code: 'badDates', message });
+  }
   checkIndustries(authored, vocabulary.industries, problems);
+}
+
+function isDate(value: number): boolean {
+  return localDateOf(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100) !== null;
 }
 
 function checkIndustries(authored: Authored, industries: Industries, problems: Problem[]): void {

@@ -76,7 +76,8 @@ export function paramOf(id: string, unit: Unit | null, at: string, inquiry: Inqu
     inquiry.report(at, 'unknownParam', `数値 ${id} は params にありません`);
     return null;
   }
-  const fits = unit === null ? parameter.unit !== 'monthDay' : parameter.unit === unit;
+  const fits =
+    unit === null ? parameter.unit !== 'monthDay' && parameter.unit !== 'date' : parameter.unit === unit;
   if (fits) return parameter.unit;
   const wanted = unit ?? '円・人・月・率';
   inquiry.report(at, 'unitMismatch', `数値 ${id} の単位は ${parameter.unit} です。${wanted} が要ります`);

@@ -42,7 +42,13 @@ export function checkIds(authored: Authored, problems: Problem[]): void {
     reportTwins('書類', named(program.papers), problems);
     reportTwins('省略の理由', named(program.inspection?.grounds ?? []), problems);
     const texts = [...program.followUps, ...program.warnings];
-    const conditions = [...terms.repayment, ...terms.guarantor, ...terms.receptionBodies];
+    const conditions = [
+      ...terms.repayment,
+      ...terms.guarantor,
+      ...terms.receptionBodies,
+      ...terms.collateral,
+      ...terms.handlingFinancialInstitutions
+    ];
     reportTwins('文', named([...texts, ...conditions]), problems);
   }
 }

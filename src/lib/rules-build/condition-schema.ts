@@ -58,6 +58,10 @@ const conditionVariants: Readonly<Record<string, z.ZodType<Condition>>> = {
   compare: z.strictObject({
     compare: z.tuple([z.lazy(() => expressionSchema), comparison, z.lazy(() => expressionSchema)])
   }),
+  ratios: z.strictObject({
+    ratios: z.tuple([z.lazy(() => ratioSchema), comparison, z.lazy(() => ratioSchema)]),
+    times: z.exactOptional(z.tuple([id, id]))
+  }),
   dates: z.strictObject({
     dates: z.tuple([z.lazy(() => dateExpressionSchema), comparison, z.lazy(() => dateExpressionSchema)])
   }),
@@ -70,6 +74,7 @@ export const expressionSchema: z.ZodType<Expression> = byKeys<Expression>(
   (keys) => keys.find((key) => key in expressionVariants)
 );
 
+const ratioSchema = z.tuple([expressionSchema, expressionSchema]);
 const expressions = z.array(expressionSchema).min(1);
 const expressionVariants: Readonly<Record<string, z.ZodType<Expression>>> = {
   param: z.strictObject({ param: id }),
@@ -94,6 +99,8 @@ const dateVariants: Readonly<Record<string, z.ZodType<DateExpression>>> = {
   date: z.strictObject({ date: z.enum(referenceDates) }),
   correspondingDay: z.strictObject({ correspondingDay: z.lazy(() => dateExpressionSchema), months: id }),
   periodEnd: z.strictObject({ periodEnd: z.lazy(() => dateExpressionSchema), months: id }),
+  plusDays: z.strictObject({ plusDays: z.lazy(() => dateExpressionSchema), days: id }),
+  on: z.strictObject({ on: id }),
   dueDate: z.strictObject({ dueDate: id, yearAfter: z.lazy(() => dateExpressionSchema) }),
   businessDay: z.strictObject({ businessDay: z.lazy(() => dateExpressionSchema) })
 };

@@ -31,6 +31,7 @@ export const problemCodes = [
   'badChoices',
   'unknownRule',
   'noExample',
+  'uncovered',
   'oneSided'
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -6,6 +6,7 @@ import { parseIndustries } from './jsic.ts';
 import { joinPath, type Problem } from './problem.ts';
 import { readCalculators } from './read-calculators.ts';
 import { readDirectory } from './read-directory.ts';
+import { readGuide } from './read-guide.ts';
 import { Groups, readEntries } from './read-lists.ts';
 import { readPermits } from './read-permits.ts';
 import { readProgram } from './read-program.ts';
@@ -54,7 +55,10 @@ const groupSchemas = {
   feeAddOns: 'feeAddOn',
   repayment: 'textRule',
   guarantor: 'textRule',
-  receptionBodies: 'textRule'
+  receptionBodies: 'textRule',
+  rates: 'rate',
+  collateral: 'textRule',
+  handlingFinancialInstitutions: 'textRule'
 } as const satisfies Record<ListKind, string>;
 
 function isListKind(key: string): key is ListKind {
@@ -144,6 +148,7 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
     calculators,
     directory,
     permits,
+    guide: readGuide(files, folder, problems),
     form: { ...at('inspection.yaml'), value: form },
     unusedGroups: groups.unused()
   };

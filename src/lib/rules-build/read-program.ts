@@ -115,35 +115,40 @@ function readTerms(raw: unknown, place: Place, reader: ProgramReader): AuthoredT
   const { schemas, groups, problems } = reader;
   const shell = parseShape(termsShell, raw, place, problems);
   if (!shell) return null;
-  const { ceilings, remaining, loanPeriod, deferment, rate } = shell;
+  const { ceilings, remaining, loanPeriod, deferment } = shell;
   const figures = parseShape(
     schemas.figures,
-    { ceilings, remaining, loanPeriod, deferment, rate },
+    { ceilings, remaining, loanPeriod, deferment },
     place,
     problems
   );
+  if (!figures) return null;
   const at = (key: string): Place => ({ file: place.file, path: joinPath(place.path, key) });
-  const single = (key: 'collateral' | 'handlingFinancialInstitutions') => {
-    const value = parseShape(schemas.textRule, shell[key], at(key), problems);
-    return value && { ...at(key), value };
-  };
-  const collateral = single('collateral');
-  const handlingFinancialInstitutions = single('handlingFinancialInstitutions');
-  if (!figures || !collateral || !handlingFinancialInstitutions) return null;
-  return {
+  const texts = (key: 'repayment' | 'guarantor' | 'receptionBodies') =>
+    groups.read(key, schemas.textRule, shell[key], at(key));
+  const choices = (key: 'collateral' | 'handlingFinancialInstitutions') =>
+    groups.read(key, schemas.textRule, oneOrMore(shell[key]), at(key));
+  const terms = {
     ...place,
     figures,
+    rates: groups.read('rates', schemas.rate, oneOrMore(shell.rate), at('rate')),
     fees: groups.read('fees', schemas.fee, shell.fees, at('fees')),
     feeAddOns: groups.read('feeAddOns', schemas.feeAddOn, shell.feeAddOns, at('feeAddOns')),
-    repayment: groups.read('repayment', schemas.textRule, shell.repayment, at('repayment')),
-    guarantor: groups.read('guarantor', schemas.textRule, shell.guarantor, at('guarantor')),
-    receptionBodies: groups.read(
-      'receptionBodies',
-      schemas.textRule,
-      shell.receptionBodies,
-      at('receptionBodies')
-    ),
-    collateral,
-    handlingFinancialInstitutions
+    repayment: texts('repayment'),
+    guarantor: texts('guarantor'),
+    receptionBodies: texts('receptionBodies'),
+    collateral: choices('collateral'),
+    handlingFinancialInstitutions: choices('handlingFinancialInstitutions')
   };
+  for (const key of ['rates', 'collateral', 'handlingFinancialInstitutions'] as const) {
+    if (terms[key].length > 0) continue;
+    const message = '少なくとも一つ書いてください';
+    problems.push({ ...at(key === 'rates' ? 'rate' : key), id: '', code: 'shape', message });
+  }
+  return terms;
+}
+
+/** One rule written without a list. */
+function oneOrMore(raw: unknown): unknown {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? [raw] : raw;
 }

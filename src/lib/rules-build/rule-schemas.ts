@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { referenceDates } from '../domain/verdict.ts';
+import { paperForms, referenceDates } from '../domain/verdict.ts';
 import type {
   Definition,
   Edition,
   ExclusionRule,
+  Expression,
   FeeAddOn,
   FeeRule,
   FollowUpRule,
@@ -12,6 +13,7 @@ import type {
   NamedValue,
   Paper,
   Parameter,
+  RateRule,
   Requirement,
   Source,
   TaxCalendar,
@@ -83,13 +85,12 @@ export interface RuleSchemas {
   readonly ground: z.ZodType<GroundRule>;
   readonly followUp: z.ZodType<FollowUpRule>;
   readonly textRule: z.ZodType<TextRule>;
+  readonly rate: z.ZodType<RateRule>;
   readonly fee: z.ZodType<FeeRule>;
   readonly feeAddOn: z.ZodType<FeeAddOn>;
   readonly taxCalendar: z.ZodType<TaxCalendar>;
   /** The parts of `terms` that are not lists of rules. */
-  readonly figures: z.ZodType<
-    Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment' | 'rate'>
-  >;
+  readonly figures: z.ZodType<Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment'>>;
 }
 
 export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSchemas {
@@ -101,16 +102,19 @@ export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSche
     working: expressionSchema.nullable().default(null),
     combined: expressionSchema.nullable().default(null)
   });
+  /** A bare name is a parameter. */
+  const months: z.ZodType<Expression> = z.union([text.transform((param) => ({ param })), expressionSchema]);
   const period = z
-    .strictObject({ moreThan: z.exactOptional(text), atMost: text })
+    .strictObject({ moreThan: z.exactOptional(months), atMost: months })
     .nullable()
     .default(null);
+  const form = z.exactOptional(z.enum(paperForms));
   return {
     parameter: z.strictObject({
       id: text,
       label: text,
       value: z.int(),
-      unit: z.enum([...units, 'monthDay']),
+      unit: z.enum([...units, 'days', 'monthDay', 'date']),
       asOf: date.default(edition.asOf),
       cite
     }),
@@ -143,12 +147,20 @@ export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSche
       note,
       taxCalendar: z.exactOptional(z.boolean()),
       onDemand: z.exactOptional(z.boolean()),
+      to: z.exactOptional(z.strictObject({ bank: form, guaranteeCorporation: form })),
       cite
     }),
     ground: z.strictObject({ id: text, label: text, when: conditionSchema, note, cite }),
     followUp: z.strictObject({ id: text, text, when, who: z.enum(actors), cite }),
     textRule: z.strictObject({ id: text, text, when, cite }),
-    fee: z.strictObject({ label: text, when, atLeast: text.nullable(), atMost: text, cite }),
+    rate: z.strictObject({
+      label: z.exactOptional(text),
+      when,
+      atLeast: text.nullable().default(null),
+      atMost: text.nullable(),
+      cite
+    }),
+    fee: z.strictObject({ label: text, when, atLeast: text.nullable(), atMost: text.nullable(), cite }),
     feeAddOn: z.strictObject({ label: text, when: conditionSchema, percent: text, cite }),
     taxCalendar: z.strictObject({ kind: text, dueDates: z.array(z.int()).min(1), cite }),
     figures: z.strictObject({
@@ -156,10 +168,9 @@ export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSche
       remaining: amounts,
       loanPeriod: z.strictObject({ equipment: period, working: period }),
       deferment: z.strictObject({
-        equipment: text.nullable().default(null),
-        working: text.nullable().default(null)
-      }),
-      rate: z.strictObject({ atLeast: text, atMost: text, cite })
+        equipment: months.nullable().default(null),
+        working: months.nullable().default(null)
+      })
     })
   };
 }

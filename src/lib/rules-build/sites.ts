@@ -113,39 +113,41 @@ function termsSites({ terms, id }: AuthoredProgram): readonly Site[] {
   );
   const months = (['equipment', 'working'] as const).flatMap((use) => {
     const period = figures.loanPeriod[use];
-    const deferment = figures.deferment[use];
-    const at = joinPath('loanPeriod', use);
-    return [
-      ...(period ? [{ at: joinPath(at, 'atMost'), id: period.atMost, unit: 'months' as const }] : []),
-      ...(period?.moreThan
-        ? [{ at: joinPath(at, 'moreThan'), id: period.moreThan, unit: 'months' as const }]
-        : []),
-      ...(deferment ? [{ at: joinPath('deferment', use), id: deferment, unit: 'months' as const }] : [])
-    ];
+    const each = {
+      [joinPath('loanPeriod', use, 'atMost')]: period?.atMost,
+      [joinPath('loanPeriod', use, 'moreThan')]: period?.moreThan,
+      [joinPath('deferment', use)]: figures.deferment[use]
+    };
+    return Object.entries(each).flatMap(([at, expression]) =>
+      expression ? [{ at, expression, unit: 'months' as const }] : []
+    );
   });
-  const rates = (['atLeast', 'atMost'] as const).map((end) => ({
-    at: joinPath('rate', end),
-    id: figures.rate[end],
-    unit: 'basisPoints' as const
-  }));
   const plain = { citeNeeded: false };
   return [
     siteOf(
-      { file: terms.file, path: terms.path, value: { id, cite: figures.rate.cite } },
-      { expressions: amounts, params: [...months, ...rates] }
+      { file: terms.file, path: terms.path, value: { id, cite: [] } },
+      { ...plain, expressions: [...amounts, ...months] }
     ),
-    ...terms.fees.map((placed) => {
-      const { atLeast, atMost } = placed.value;
-      const low = atLeast === null ? [] : [{ at: 'atLeast', id: atLeast, unit: 'basisPoints' as const }];
-      return siteOf(placed, { params: [...low, { at: 'atMost', id: atMost, unit: 'basisPoints' }] });
-    }),
+    ...[...terms.rates, ...terms.fees].map((placed) =>
+      siteOf(
+        { ...placed, value: { ...placed.value, id: placed.value.label ?? id } },
+        {
+          params: (['atLeast', 'atMost'] as const).flatMap((at) => {
+            const named = placed.value[at];
+            return named === null ? [] : [{ at, id: named, unit: 'basisPoints' as const }];
+          })
+        }
+      )
+    ),
     ...terms.feeAddOns.map((placed) =>
       siteOf(placed, { params: [{ at: 'percent', id: placed.value.percent, unit: 'basisPoints' }] })
     ),
-    ...[...terms.repayment, ...terms.guarantor, ...terms.receptionBodies].map((placed) =>
-      siteOf(placed, plain)
-    ),
-    siteOf(terms.collateral, plain),
-    siteOf(terms.handlingFinancialInstitutions, plain)
+    ...[
+      ...terms.repayment,
+      ...terms.guarantor,
+      ...terms.receptionBodies,
+      ...terms.collateral,
+      ...terms.handlingFinancialInstitutions
+    ].map((placed) => siteOf(placed, plain))
   ];
 }

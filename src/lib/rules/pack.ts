@@ -1,5 +1,5 @@
 import type { FactDefinition } from '../domain/facts.ts';
-import type { Citation, ReferenceDate } from '../domain/verdict.ts';
+import type { Citation, PaperForm, ReferenceDate } from '../domain/verdict.ts';
 import type { FormDefinition } from './form.ts';
 
 /**
@@ -23,6 +23,12 @@ export type Condition =
   /** Known at all, whatever the value. Never decides a verdict by itself: allowed in papers and warnings only. */
   | { readonly known: string }
   | { readonly compare: readonly [Expression, Comparison, Expression] }
+  /** Two ratios, compared exactly by cross-multiplication; denominators must be facts, figures or values above nothing. */
+  | {
+      readonly ratios: readonly [Ratio, Comparison, Ratio];
+      /** Parameter ids: the right ratio is taken times numerator ÷ denominator. */
+      readonly times?: readonly [string, string];
+    }
   | { readonly dates: readonly [DateExpression, Comparison, DateExpression] }
   /** A named definition of the same edition. */
   | { readonly use: string };
@@ -43,6 +49,9 @@ export type Expression =
   | { readonly portion: readonly [Expression, Expression, Expression] }
   | { readonly if: Condition; readonly then: Expression; readonly else: Expression };
 
+/** Numerator and denominator, of one unit. */
+export type Ratio = readonly [Expression, Expression];
+
 export type DateExpression =
   | { readonly fact: string }
   | { readonly date: ReferenceDate }
@@ -50,6 +59,10 @@ export type DateExpression =
   | { readonly correspondingDay: DateExpression; readonly months: string }
   /** The last day of a period of so many months counted from the day after (初日不算入, Civil Code 140–143). */
   | { readonly periodEnd: DateExpression; readonly months: string }
+  /** So many days later; `days` is a parameter id. Counting the first day itself, a period of n days ends n - 1 days later. */
+  | { readonly plusDays: DateExpression; readonly days: string }
+  /** A day of the calendar: a parameter of unit `date`. */
+  | { readonly on: string }
   /** The month-day parameter in the calendar year after the date, moved to the next business day. */
   | { readonly dueDate: string; readonly yearAfter: DateExpression }
   /** The date itself or, on a Saturday, Sunday or holiday, the next business day. */
@@ -60,7 +73,8 @@ export interface Parameter {
   /** What the figure is called beside a reason. */
   readonly label: string;
   readonly value: number;
-  readonly unit: 'yen' | 'count' | 'months' | 'basisPoints' | 'monthDay';
+  /** A `monthDay` is 831 for 31 August, a `date` 20250331 for 31 March 2025. */
+  readonly unit: 'yen' | 'count' | 'months' | 'days' | 'basisPoints' | 'monthDay' | 'date';
   readonly asOf: string;
   readonly cite: readonly Citation[];
 }
@@ -129,7 +143,14 @@ export interface Paper {
   readonly taxCalendar?: boolean;
   /** Asked for only when the bank or the guarantee corporation wants it: never `required`. */
   readonly onDemand?: boolean;
+  /** In which form it goes on; absent where the handbook does not say. */
+  readonly to?: PaperReceivers;
   readonly cite: readonly Citation[];
+}
+
+export interface PaperReceivers {
+  readonly bank?: PaperForm;
+  readonly guaranteeCorporation?: PaperForm;
 }
 
 export interface TextRule {
@@ -155,8 +176,24 @@ export interface FeeRule {
   readonly label: string;
   readonly when?: Condition;
   readonly atLeast: string | null;
-  readonly atMost: string;
+  /** Null: no guarantee, no fee. */
+  readonly atMost: string | null;
   readonly cite: readonly Citation[];
+}
+
+export interface RateRule {
+  readonly label?: string;
+  readonly when?: Condition;
+  /** Parameter ids. `atMost` null: the institution sets the rate, the scheme has no ceiling. */
+  readonly atLeast: string | null;
+  readonly atMost: string | null;
+  readonly cite: readonly Citation[];
+}
+
+/** Months. */
+export interface PeriodRule {
+  readonly moreThan?: Expression;
+  readonly atMost: Expression;
 }
 
 export interface FeeAddOn {
@@ -178,23 +215,22 @@ export interface TermsRule {
     readonly working: Expression | null;
     readonly combined: Expression | null;
   };
-  /** Parameter ids. */
-  readonly loanPeriod: {
-    readonly equipment: { readonly moreThan?: string; readonly atMost: string } | null;
-    readonly working: { readonly moreThan?: string; readonly atMost: string } | null;
-  };
-  readonly deferment: { readonly equipment: string | null; readonly working: string | null };
-  readonly rate: { readonly atLeast: string; readonly atMost: string; readonly cite: readonly Citation[] };
+  readonly loanPeriod: { readonly equipment: PeriodRule | null; readonly working: PeriodRule | null };
+  readonly deferment: { readonly equipment: Expression | null; readonly working: Expression | null };
+  /** First whose condition holds. */
+  readonly rates: readonly RateRule[];
   /** First whose condition holds. */
   readonly fees: readonly FeeRule[];
   readonly feeAddOns: readonly FeeAddOn[];
   readonly repayment: readonly TextRule[];
-  readonly collateral: TextRule;
+  /** First whose condition holds. */
+  readonly collateral: readonly TextRule[];
   /** First whose condition holds. */
   readonly guarantor: readonly TextRule[];
   /** Every one whose condition holds. */
   readonly receptionBodies: readonly TextRule[];
-  readonly handlingFinancialInstitutions: TextRule;
+  /** First whose condition holds. */
+  readonly handlingFinancialInstitutions: readonly TextRule[];
 }
 
 export interface Program {

@@ -15,6 +15,19 @@ export interface ReferencePack {
   readonly directory: Directory | null;
   /** In the order of the list. */
   readonly permits: readonly BusinessPermit[];
+  readonly questions: readonly QuestionEntry[];
+}
+
+/** A question of the document with our answer to it; cited by its number. */
+export interface QuestionEntry {
+  /** As the document numbers it: Q3-1. */
+  readonly id: string;
+  readonly question: string;
+  readonly answer: string;
+  /** Rules, figures, papers and calculators that the answer stands in. */
+  readonly decides?: readonly string[];
+  /** Why it decides nothing, or what of it does not. */
+  readonly informs?: string;
 }
 
 /** As served: `file` beside the packs, its SHA-256 (hex) and length over those bytes. */

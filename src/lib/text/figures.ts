@@ -2,17 +2,24 @@ import { formatBoth } from '../domain/era.ts';
 import { CANNOT_TELL, type FactDefinition, type FactValue } from '../domain/facts.ts';
 import { parseLocalDate } from '../domain/local-date.ts';
 import { echoYen, formatPercent, formatYen, groupThousands } from '../domain/yen.ts';
-import type { Bounded, MonthsRange } from '../domain/verdict.ts';
+import type { Bounded, MonthsRange, Terms } from '../domain/verdict.ts';
 
-export type Unit = 'yen' | 'count' | 'months' | 'basisPoints' | 'monthDay';
+export type Unit = 'yen' | 'count' | 'months' | 'basisPoints' | 'days' | 'monthDay' | 'date';
 
 /** One figure in its unit: 8,000万円, 6人, 10年, 1.1%. */
 export function figureText(value: number, unit: Unit, unitLabel = ''): string {
   if (unit === 'yen') return value < 100_000_000_000 ? echoYen(value) : formatYen(value);
   if (unit === 'months') return monthsText(value);
   if (unit === 'basisPoints') return formatPercent(value);
+  if (unit === 'days') return `${value}日`;
+  if (unit === 'date') return dateText(isoOfFigure(value));
   if (unit === 'monthDay') return `${Math.floor(value / 100)}月${value % 100}日`;
   return `${groupThousands(value)}${unitLabel}`;
+}
+
+/** 20250331 → 2025-03-31 */
+function isoOfFigure(value: number): string {
+  return String(value).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 }
 
 /** 120 → 10年, 18 → 1年6か月, 10 → 10か月 */
@@ -25,8 +32,31 @@ export function monthsText(months: number): string {
 
 export function monthsRangeText(range: MonthsRange | null): string {
   if (!range) return 'この使いみちはない';
-  const upTo = `${monthsText(range.atMost)}以内`;
-  return range.moreThan === undefined ? upTo : `${monthsText(range.moreThan)}超 ${upTo}`;
+  const upTo = withinText(range.atMost);
+  return range.moreThan === undefined ? upTo : `${boundedText(range.moreThan, 'months')}超 ${upTo}`;
+}
+
+/** 10年以内, or 10年から15年の間で決まる長さ以内 while it is open; ― where there is none. */
+export function withinText(months: Bounded): string {
+  if (months === null) return '―';
+  if (typeof months === 'number') return `${monthsText(months)}以内`;
+  const { atLeast, atMost } = months;
+  if (atLeast === null || atMost === null) return 'まだ分からない';
+  return `${monthsText(atLeast)}か${monthsText(atMost)}以内（まだ分からない）`;
+}
+
+/** 1.2%〜1.6%, 1.25%以内, or whose rate it is. */
+export function rateText({ atLeast, atMost, setByInstitution }: Terms['ratePercent']): string {
+  if (atMost === null) {
+    return setByInstitution === 'yes' ? '金融機関の定める利率' : '金融機関の定める利率になる場合がある';
+  }
+  return atLeast === null ? `${atMost}%以内` : `${atLeast}%〜${atMost}%`;
+}
+
+/** 0.45%〜1.64%; none without a guarantee. */
+export function feeText({ atLeast, atMost }: Terms['guaranteeFeePercent']): string {
+  if (atMost === null) return 'なし';
+  return atLeast === null ? `${atMost}%` : `${atLeast}%〜${atMost}%`;
 }
 
 /** An amount that may be only bounded so far. Null: the use is not open, or nothing is known yet. */
