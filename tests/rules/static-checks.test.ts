@@ -31,7 +31,7 @@ describe('the static checks', () => {
   });
 
   it('have a broken example for every kind of problem', () => {
-    const elsewhere = ['yaml', 'unknownRule', 'noExample', 'oneSided'];
+    const elsewhere = ['yaml', 'unknownRule', 'noExample', 'oneSided', 'uncovered'];
     const shown = new Set(broken.flatMap(([, , found]) => found.map((line) => line.split(' ')[0])));
     expect(problemCodes.filter((code) => !shown.has(code) && !elsewhere.includes(code))).toEqual([]);
   });
@@ -126,6 +126,21 @@ describe('a built pack', () => {
       'taxPaper',
       'openedPaper'
     ]);
+  });
+
+  it('takes a group over under a condition, which is checked where it stands', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    files.get(fund).papers[0].when = { use: 'company' };
+    const other = buildRules(files);
+    const papers = other.ok ? (other.packs[0]?.programs[0]?.papers ?? []) : [];
+    expect(papers.filter(({ when }) => JSON.stringify(when).includes('company')).map(({ id }) => id)).toEqual(
+      pack?.programs[0]?.papers.map(({ id }) => id).filter((id) => id !== 'openedPaper')
+    );
+    files.get(fund).papers[0].when = { use: 'nobody' };
+    const broken = buildRules(files);
+    expect(broken.ok ? [] : broken.problems.map(({ code, path }) => `${code} ${path}`)).toContain(
+      'unknownDefinition papers[0].form1.when.use'
+    );
   });
 
   it('has one text whatever the order of keys', () => {

@@ -55,4 +55,5 @@ export function authorityOf({ authority }: BusinessPermit, place: PermitPlace): 
   return { known: true, names: place.healthCenterCity ? [cityHead] : names };
 }
 
+/** Note of the list (p.15). */
 const cityHead = '市長（特別区は区長）';

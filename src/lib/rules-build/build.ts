@@ -109,7 +109,7 @@ function referenceOf({ edition, calculators, directory, permits, guide }: Author
     calculators: bare(calculators),
     directory: directory && directoryOf(directory),
     permits: bare(permits),
-    questions: bare(guide.questions)
+    questions: bare(guide.questions).map(({ informs: _why, ...entry }) => entry)
   };
 }
 

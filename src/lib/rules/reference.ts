@@ -26,8 +26,6 @@ export interface QuestionEntry {
   readonly answer: string;
   /** Rules, figures, papers and calculators that the answer stands in. */
   readonly decides?: readonly string[];
-  /** Why it decides nothing, or what of it does not. */
-  readonly informs?: string;
 }
 
 /** As served: `file` beside the packs, its SHA-256 (hex) and length over those bytes. */

@@ -44,7 +44,7 @@ export function mutantsOf(pack: RulePack): readonly Mutant[] {
       visit(paper, paper.id);
       if (counted) mutants.push(...counts(paper, program.id));
     }
-    visit({ id: `${program.id}.terms`, ...program.terms } as { id: string }, `${program.id}.terms`);
+    visit({ id: `${program.id}.terms`, ...program.terms }, `${program.id}.terms`);
   }
   return numbered(mutants);
 }
