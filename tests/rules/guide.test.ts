@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { parseRuleTexts, readRuleTexts } from '../../src/cli/read-rules.ts';
 import { buildRules } from '../../src/lib/rules-build/build.ts';
 import {
-  calculatorProofs,
   checkProofs,
   coveredRows,
-  coverageTable
+  coverageTable,
+  referenceProofs
 } from '../../src/lib/rules-build/coverage.ts';
 import type { Problem } from '../../src/lib/rules-build/problem.ts';
 
@@ -97,7 +97,36 @@ describe('the table of coverage', () => {
     expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['noExample p.33']);
     const examples = new Map([[`${edition}/calculators/x.yaml`, [{ title: 't', calculator: 'salesLimit' }]]]);
     const enough: Problem[] = [];
-    checkProofs(guide, pack, [...proofs, ...calculatorProofs(examples, edition)], enough);
+    checkProofs(guide, pack, [...proofs, ...referenceProofs(examples, edition)], enough);
     expect(enough).toEqual([]);
+  });
+
+  it('takes offices, lists, receptions and permits as carriers, proved by the examples that expect them', () => {
+    const carriers = [
+      'office/hillBody.east',
+      'list/designatedBanks',
+      'reception/all',
+      'consultation/publicLoanScheme'
+    ];
+    const decides = [...carriers, 'handling/all', 'permit/shop'];
+    expect(problemsOf({ rows: [{ page: 'p.33', heading: '受付', decides }] })).toEqual([]);
+    expect(problemsOf({ rows: [{ page: 'p.33', heading: '受付', decides: ['office/gone'] }] })).toEqual([
+      'unknownRule 受付'
+    ]);
+    const file = `${edition}/directory/x.yaml`;
+    const way = { offices: ['hillBody.east'] };
+    const list = [
+      { title: '東', expect: { rule: 'reception/all', ways: [way, { listed: 'designatedBanks' }] } },
+      { title: '聞く', expect: { ways: [{ candidates: ['a'], askWhom: ['b'] }] } },
+      { title: '店', expect: { always: ['shop'], some: ['other'] } },
+      { title: '権者', expect: { permit: 'shop', ask: 'prefectures' } },
+      'not an example'
+    ];
+    expect(referenceProofs(new Map([[file, list]]), edition)).toEqual([
+      { title: '東', carriers: ['reception/all', 'office/hillBody.east', 'list/designatedBanks'] },
+      { title: '聞く', carriers: ['office/a', 'office/b'] },
+      { title: '店', carriers: ['permit/shop', 'permit/other'] },
+      { title: '権者', carriers: ['permit/shop'] }
+    ]);
   });
 });

@@ -5,12 +5,13 @@ import { openPackFile } from '../../src/lib/rules/pack-file.ts';
 import { buildRules, rulePackText, sortedJson } from '../../src/lib/rules-build/build.ts';
 import { problemCodes } from '../../src/lib/rules-build/problem.ts';
 import { brokenCalculators } from './broken-calculators.ts';
+import { brokenDirectory } from './broken-directory.ts';
 import { brokenNames, fund, params, type Files } from './broken-rules.ts';
 import { brokenTables } from './broken-tables.ts';
 
 const fixture = parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../fixtures/rules-mini')));
 
-const broken = [...brokenNames, ...brokenTables, ...brokenCalculators];
+const broken = [...brokenNames, ...brokenTables, ...brokenCalculators, ...brokenDirectory];
 
 function problemsAfter(change: (files: Files) => void): readonly string[] {
   const files = new Map(structuredClone([...fixture.files])) as Files;
@@ -87,6 +88,27 @@ describe('a built pack', () => {
       value: 'shop',
       label: '店'
     });
+  });
+
+  it('carries the directory, what a file says once on every entry, and the permits under the full name of their law', () => {
+    const reference = built.ok ? built.references[0] : undefined;
+    const hill = reference?.directory?.offices.find(({ id }) => id === 'hillBody');
+    expect(hill).toMatchObject({
+      kind: 'commerceAndIndustryAssociation',
+      parts: [{ id: 'hillBody.east', name: '東支所' }],
+      cite: [{ source: 'handbook', page: '90' }]
+    });
+    expect(reference?.directory?.offices[0]).toMatchObject({ kind: 'prefecture', cite: [{ page: '89' }] });
+    expect(reference?.directory?.lists.designatedBanks.names).toEqual(['乙']);
+    expect(reference?.permits[0]?.forms[0]?.law).toBe('長い名前の法律');
+  });
+
+  it('may have no directory and no permits', () => {
+    const files = new Map(
+      structuredClone([...fixture.files].filter(([name]) => !/directory|permits/.test(name)))
+    );
+    const other = buildRules(files);
+    expect(other.ok && other.references[0]).toMatchObject({ directory: null, permits: [] });
   });
 
   it('counts a figure that only a calculator names as used', () => {

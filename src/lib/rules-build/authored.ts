@@ -1,5 +1,6 @@
 import type { FactDefinition } from '../domain/facts.ts';
 import type { Citation } from '../domain/verdict.ts';
+import type { BusinessPermit } from '../rules/business-permit.ts';
 import type { CalculatorDefinition } from '../rules/calculator.ts';
 import type { FormDefinition } from '../rules/form.ts';
 import type {
@@ -23,6 +24,7 @@ import type {
   TextRule
 } from '../rules/pack.ts';
 import type { Industries } from './jsic.ts';
+import type { AuthoredDirectory } from './read-directory.ts';
 import type { Guide } from './read-guide.ts';
 import type { Place, Placed } from './shape.ts';
 
@@ -116,6 +118,9 @@ export interface Authored {
   readonly programs: readonly AuthoredProgram[];
   readonly taxCalendars: readonly Placed<TaxCalendar>[];
   readonly calculators: readonly Placed<CalculatorDefinition>[];
+  /** Null: the edition has no directory. */
+  readonly directory: AuthoredDirectory | null;
+  readonly permits: readonly Placed<BusinessPermit>[];
   readonly guide: Guide;
   readonly form: Placed<FormDefinition>;
   /** Groups that no program took over. */
