@@ -18,6 +18,7 @@ import type {
   Parameter,
   RateRule,
   Requirement,
+  Situation,
   Source,
   TaxCalendar,
   TermsRule,
@@ -116,6 +117,7 @@ export interface Authored {
   readonly definitions: readonly Placed<Definition>[];
   readonly values: readonly Placed<NamedValue>[];
   readonly programs: readonly AuthoredProgram[];
+  readonly situations: readonly Placed<Situation>[];
   readonly taxCalendars: readonly Placed<TaxCalendar>[];
   readonly calculators: readonly Placed<CalculatorDefinition>[];
   /** Null: the edition has no directory. */

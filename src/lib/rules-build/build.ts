@@ -95,6 +95,7 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
     values: bare(authored.values),
     // The handbook's order: circled numbers and what follows them sort by code point (③ < ③の2 < ④).
     programs: authored.programs.map(programOf).sort((a, b) => (a.number < b.number ? -1 : 1)),
+    situations: bare(authored.situations),
     taxCalendars: bare(authored.taxCalendars),
     form: authored.form.value
   };

@@ -139,6 +139,7 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
     definitions,
     values,
     programs,
+    situations: readEntries(schemas.situation, raw('situations.yaml'), at('situations.yaml'), problems),
     taxCalendars: readEntries(
       schemas.taxCalendar,
       raw('tax-calendars.yaml'),
