@@ -11,7 +11,7 @@ import { readCalculatorExamples, type CalculatorExample } from './calculator-exa
 
 const built = buildRules(parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../../rules'))).files);
 if (!built.ok) throw new Error(built.problems.map(problemLine).join('\n'));
-const { files } = parseRuleTexts(readRuleTexts(import.meta.dirname));
+const exampleFiles = parseRuleTexts(readRuleTexts(import.meta.dirname));
 
 /** What the examples of one calculator have touched. */
 interface Touched {
@@ -24,8 +24,8 @@ interface Touched {
 for (const [index, pack] of built.packs.entries()) {
   const folder = `${pack.edition.scheme}/${pack.edition.edition}`;
   const definitions = built.references[index]?.calculators ?? [];
-  const illegible: Problem[] = [];
-  const examples = readCalculatorExamples(files, folder, illegible);
+  const illegible: Problem[] = [...exampleFiles.problems];
+  const examples = readCalculatorExamples(exampleFiles.files, folder, illegible);
   const touched = new Map(
     definitions.map(({ id }): [string, Touched] => [
       id,

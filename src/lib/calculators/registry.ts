@@ -1,8 +1,14 @@
 import { averageMarginFall } from './average-margin-fall.ts';
 import { averageMonthlySales } from './average-monthly-sales.ts';
 import type { Calculator } from './calculation.ts';
+import { crisisGuarantee } from './crisis-guarantee.ts';
 import { marginFall } from './margin-fall.ts';
 import { recentMonths } from './recent-months.ts';
+import { safetyNet1 } from './safety-net1.ts';
+import { safetyNet2 } from './safety-net2.ts';
+import { safetyNet34 } from './safety-net34.ts';
+import { safetyNet5 } from './safety-net5.ts';
+import { safetyNet678 } from './safety-net678.ts';
 import { salesFall } from './sales-fall.ts';
 import { weeklyEmployees } from './weekly-employees.ts';
 
@@ -10,8 +16,14 @@ import { weeklyEmployees } from './weekly-employees.ts';
 export const calculators: Readonly<Record<string, Calculator>> = {
   averageMarginFall,
   averageMonthlySales,
+  crisisGuarantee,
   marginFall,
   recentMonths,
+  safetyNet1,
+  safetyNet2,
+  safetyNet34,
+  safetyNet5,
+  safetyNet678,
   salesFall,
   weeklyEmployees
 };
