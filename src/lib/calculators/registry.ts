@@ -1,6 +1,7 @@
 import { averageMarginFall } from './average-margin-fall.ts';
 import { averageMonthlySales } from './average-monthly-sales.ts';
 import type { Calculator } from './calculation.ts';
+import { certificateExpiry } from './certificate-expiry.ts';
 import { crisisGuarantee } from './crisis-guarantee.ts';
 import { marginFall } from './margin-fall.ts';
 import { recentMonths } from './recent-months.ts';
@@ -16,6 +17,7 @@ import { weeklyEmployees } from './weekly-employees.ts';
 export const calculators: Readonly<Record<string, Calculator>> = {
   averageMarginFall,
   averageMonthlySales,
+  certificateExpiry,
   crisisGuarantee,
   marginFall,
   recentMonths,
