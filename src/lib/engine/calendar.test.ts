@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TaxCalendar } from '../rules/pack.ts';
-import { dueDateAfter } from './due-date.ts';
+import { dueDateAfter } from '../domain/tax-due.ts';
 import { taxPeriodsOf } from './tax-periods.ts';
 
 const statutory: TaxCalendar = { kind: 'soleStatutory', dueDates: [831, 1130], cite: [] };
