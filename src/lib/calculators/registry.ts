@@ -11,6 +11,7 @@ import { safetyNet34 } from './safety-net34.ts';
 import { safetyNet5 } from './safety-net5.ts';
 import { safetyNet678 } from './safety-net678.ts';
 import { salesFall } from './sales-fall.ts';
+import { taxEvidence } from './tax-evidence.ts';
 import { weeklyEmployees } from './weekly-employees.ts';
 
 /** How each calculator of the edition's `calculators/` calculates, by its id. */
@@ -27,5 +28,6 @@ export const calculators: Readonly<Record<string, Calculator>> = {
   safetyNet5,
   safetyNet678,
   salesFall,
+  taxEvidence,
   weeklyEmployees
 };
