@@ -102,8 +102,7 @@ function ofGuarantee(given: Given, byDays: LocalDate): Validity {
   const endsFirst = kind === 'crisis' && designationEndsOn !== undefined && designationEndsOn < byDays;
   const expiresOn = endsFirst ? designationEndsOn : byDays;
   // A day off at the end of the thirty days: the handbook does not say whether the reception may follow on the next day.
-  const afterDayOff =
-    !endsFirst && !isBusinessDay(byDays) && receptionOn > byDays && receptionOn <= nextBusinessDay(byDays);
+  const afterDayOff = !endsFirst && !isBusinessDay(byDays) && receptionOn <= nextBusinessDay(byDays);
   const receptionOk =
     applied === false ? false : receptionOn <= expiresOn ? true : afterDayOff ? null : false;
   return {

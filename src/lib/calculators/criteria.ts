@@ -9,7 +9,7 @@ export interface Condition extends Step {
 }
 
 /** All conditions together: one that fails decides, one that cannot be told leaves it to a person. */
-export function resultOf(conditions: readonly (boolean | null)[]): Result {
+function resultOf(conditions: readonly (boolean | null)[]): Result {
   if (conditions.includes(false)) return 'notMet';
   return conditions.includes(null) ? 'judgement' : 'met';
 }

@@ -126,7 +126,7 @@ export function dueWithinYear(
   const until = given.guaranteeAppliedOn ?? given.appliedOn;
   const after = correspondingDay(until, -figures('taxEvidence.specialSmallMonths'));
   const latest = fiscalYearOf(until);
-  return [latest - 2, latest - 1, latest].flatMap((fiscalYear) =>
+  return [latest - 1, latest].flatMap((fiscalYear) =>
     dueDatesOf(given, figures)
       .map((monthDay, index) => ({
         fiscalYear,
