@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
+import type { ReferenceEntry } from '../lib/rules/reference.ts';
 import { buildRules, packText } from '../lib/rules-build/build.ts';
 import { checkExamples } from '../lib/rules-build/check-examples.ts';
 import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
@@ -41,11 +42,20 @@ function main(): void {
     const { scheme, edition, title, inForce } = pack.edition;
     return { scheme, edition, title, hash, bytes: Buffer.byteLength(text), inForce };
   });
+  const references = built.references.map((reference): ReferenceEntry => {
+    const text = packText(reference);
+    const hash = sha256Of(text);
+    const file = `reference-${hash}.json`;
+    outputs.set(file, text);
+    const { scheme, edition } = reference;
+    return { scheme, edition, file, hash, bytes: Buffer.byteLength(text) };
+  });
   const industries = packText(built.industries);
   const hash = sha256Of(industries);
   const file = `jsic-${hash}.json`;
   outputs.set(file, industries);
-  outputs.set('index.json', packText({ format: 1, packs: entries, industries: { file, hash } }));
+  const index = { format: 1, packs: entries, references, industries: { file, hash } };
+  outputs.set('index.json', packText(index));
   if (!checkOnly) write(outputs);
 }
 

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { parseRuleTexts, readRuleTexts } from '../../src/cli/read-rules.ts';
 import { buildRules, packText } from '../../src/lib/rules-build/build.ts';
 import { problemCodes } from '../../src/lib/rules-build/problem.ts';
-import { brokenNames, fund, type Files } from './broken-rules.ts';
+import { brokenCalculators } from './broken-calculators.ts';
+import { brokenNames, fund, params, type Files } from './broken-rules.ts';
 import { brokenTables } from './broken-tables.ts';
 
 const fixture = parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../fixtures/rules-mini')));
 
-const broken = [...brokenNames, ...brokenTables];
+const broken = [...brokenNames, ...brokenTables, ...brokenCalculators];
 
 function problemsAfter(change: (files: Files) => void): readonly string[] {
   const files = new Map(structuredClone([...fixture.files])) as Files;
@@ -73,6 +74,25 @@ describe('a built pack', () => {
     expect(pack?.parameters[0]).toMatchObject({ value: 20_000_000, asOf: '2025-04-01' });
     expect(pack?.industryClasses.services).toEqual(['78']);
     expect(pack?.facts.map(({ group }) => group)).toContain('申込み');
+  });
+
+  it('names the calculators beside it', () => {
+    const reference = built.ok ? built.references[0] : undefined;
+    expect(reference).toMatchObject({ format: 1, scheme: 'mini', edition: '2025-04' });
+    expect(reference?.calculators).toMatchObject([
+      { id: 'salesLimit', figures: ['three'], cite: [{ source: 'handbook', item: 'Q3-3' }] }
+    ]);
+    expect(reference?.calculators[0]?.inputs[1]?.items?.[0]?.choices?.[0]).toEqual({
+      value: 'shop',
+      label: '店'
+    });
+  });
+
+  it('counts a figure that only a calculator names as used', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    files.get(params).ownFigure = { ...files.get(params).three };
+    files.get('mini/2025-04/calculators/sales-limit.yaml').figures.push('ownFigure');
+    expect(buildRules(files).ok).toBe(true);
   });
 
   it('leaves out what a program excepts from a group', () => {

@@ -1,5 +1,6 @@
 import type { FactDefinition } from '../domain/facts.ts';
 import type { Citation } from '../domain/verdict.ts';
+import type { CalculatorDefinition } from '../rules/calculator.ts';
 import type { FormDefinition } from '../rules/form.ts';
 import type {
   Definition,
@@ -108,6 +109,7 @@ export interface Authored {
   readonly values: readonly Placed<NamedValue>[];
   readonly programs: readonly AuthoredProgram[];
   readonly taxCalendars: readonly Placed<TaxCalendar>[];
+  readonly calculators: readonly Placed<CalculatorDefinition>[];
   readonly form: Placed<FormDefinition>;
   /** Groups that no program took over. */
   readonly unusedGroups: readonly Placed<string>[];

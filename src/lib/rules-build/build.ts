@@ -1,4 +1,5 @@
 import type { IndustryCode, Program, RulePack } from '../rules/pack.ts';
+import type { ReferencePack } from '../rules/reference.ts';
 import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
 import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
 import { checkForm } from './check-form.ts';
@@ -6,12 +7,19 @@ import { checkIds, checkReferences, checkVocabularyIds } from './check-names.ts'
 import { checkRules } from './check-rules.ts';
 import { expandPrefix } from './jsic.ts';
 import type { Problem } from './problem.ts';
+import { checkCalculators } from './read-calculators.ts';
 import { editionFolders, readEdition, readVocabulary, type RuleFiles } from './read-edition.ts';
 import { scopeOf } from './scope.ts';
 import type { Placed } from './shape.ts';
 
 export type BuildResult =
-  | { readonly ok: true; readonly packs: readonly RulePack[]; readonly industries: readonly IndustryCode[] }
+  | {
+      readonly ok: true;
+      readonly packs: readonly RulePack[];
+      /** One to a pack, in the same order. */
+      readonly references: readonly ReferencePack[];
+      readonly industries: readonly IndustryCode[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** All editions of a rules folder, read, checked and joined; or everything that is wrong with them. */
@@ -39,6 +47,7 @@ export function buildRules(files: RuleFiles): BuildResult {
   return {
     ok: true,
     packs: authored.map((edition) => packOf(edition, vocabulary)),
+    references: authored.map(referenceOf),
     industries: vocabulary.industries.codes
   };
 }
@@ -50,6 +59,7 @@ function checkAuthored(authored: Authored, vocabulary: Vocabulary, problems: Pro
   const uses = checkRules(authored, vocabulary, scope, problems);
   checkReferences(authored, scope, uses, problems);
   checkForm(authored, scope, problems);
+  checkCalculators(authored, vocabulary, scope, uses, problems);
   checkUnused(authored, uses, problems);
   return uses.facts;
 }
@@ -74,6 +84,11 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
     taxCalendars: bare(authored.taxCalendars),
     form: authored.form.value
   };
+}
+
+function referenceOf({ edition, calculators }: Authored): ReferencePack {
+  const { scheme, edition: name } = edition.value;
+  return { format: 1, scheme, edition: name, calculators: bare(calculators) };
 }
 
 function programOf(program: AuthoredProgram): Program {

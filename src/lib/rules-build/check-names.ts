@@ -25,6 +25,7 @@ export function checkIds(authored: Authored, problems: Problem[]): void {
   reportTwins('定義', named(authored.definitions), problems);
   reportTwins('値', named(authored.values), problems);
   reportTwins('資金', authored.programs, problems);
+  reportTwins('計算', named(authored.calculators), problems);
   for (const program of authored.programs) {
     const { terms } = program;
     const rules = [

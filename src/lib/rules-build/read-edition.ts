@@ -4,6 +4,7 @@ import { factFileSchema, factSchema } from './fact-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { parseIndustries } from './jsic.ts';
 import { joinPath, type Problem } from './problem.ts';
+import { readCalculators } from './read-calculators.ts';
 import { Groups, readEntries } from './read-lists.ts';
 import { readProgram } from './read-program.ts';
 import { editionSchema, industriesSchema, ruleSchemas, sourceSchema } from './rule-schemas.ts';
@@ -107,6 +108,8 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
     const program = readProgram(files.get(file), file, reader);
     return program ? [program] : [];
   });
+  const calculatorFiles = filesUnder(files, `${folder}/calculators/`);
+  const calculators = readCalculators(files, calculatorFiles, edition.source, problems);
   reportBrokenGroups(groups, schemas);
   if (!form) return null;
   return {
@@ -133,6 +136,7 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
       at('tax-calendars.yaml'),
       problems
     ),
+    calculators,
     form: { ...at('inspection.yaml'), value: form },
     unusedGroups: groups.unused()
   };
