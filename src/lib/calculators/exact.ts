@@ -18,10 +18,12 @@ export function exactOf(value: number): Exact {
 
 /** Product of numbers as written; nothing is rounded. */
 export function product(...factors: readonly (number | Exact)[]): Exact {
-  return factors.map(asExact).reduce(
-    (a, b) => ({ numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator }),
-    { numerator: 1n, denominator: 1n }
-  );
+  return factors
+    .map(asExact)
+    .reduce(
+      (a, b) => ({ numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator }),
+      { numerator: 1n, denominator: 1n }
+    );
 }
 
 /** Sum of numbers as written; an empty sum is 0. */
@@ -67,7 +69,7 @@ export function isWhole({ numerator, denominator }: Exact): boolean {
 
 /** With at most so many decimals, the rest cut off towards zero: 2/3 to 2 places is 0.66. */
 export function truncated({ numerator, denominator }: Exact, places: number): number {
-  return Number(numerator * 10n ** BigInt(places) / denominator) / 10 ** places;
+  return Number((numerator * 10n ** BigInt(places)) / denominator) / 10 ** places;
 }
 
 /** As text: every decimal where they end within 12, else cut off there with 「…」. */

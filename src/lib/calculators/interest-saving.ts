@@ -18,7 +18,14 @@ interface SavingInput {
  */
 export function interestSaving(raw: CalculatorInputs): Calculation {
   const input = raw as unknown as SavingInput;
-  const { principalYen, months, defermentMonths = 0, rateBasisPoints, subsidyBasisPoints, convention } = input;
+  const {
+    principalYen,
+    months,
+    defermentMonths = 0,
+    rateBasisPoints,
+    subsidyBasisPoints,
+    convention
+  } = input;
   if (defermentMonths >= months) {
     return {
       ok: false,

@@ -1,6 +1,12 @@
 import type { LocalDate } from '../domain/local-date.ts';
 import type { Calculation, CalculationProblem, CalculatorInputs, Figures } from './calculation.ts';
-import { paymentsOf, regularPrincipal, totalInterest, type InterestConvention, type Loan } from './schedule.ts';
+import {
+  paymentsOf,
+  regularPrincipal,
+  totalInterest,
+  type InterestConvention,
+  type Loan
+} from './schedule.ts';
 
 interface RepaymentInput {
   readonly program: 'shortTerm' | 'smallBusiness' | 'other';
@@ -21,7 +27,8 @@ interface RepaymentInput {
  */
 export function repaymentSchedule(raw: CalculatorInputs, figures: Figures): Calculation {
   const input = raw as unknown as RepaymentInput;
-  const problems = [...methodProblems(input, figures), ...amountProblems(input)];
+  const unfit = methodProblems(input, figures);
+  const problems = unfit.length > 0 ? unfit : amountProblems(input);
   if (problems.length > 0) return { ok: false, problems };
   const loan = loanOf(input);
   const { principalYen, rateBasisPoints, months, defermentMonths = 0 } = input;
