@@ -1,5 +1,6 @@
 import type { Yen } from '../domain/yen.ts';
 import type { Calculation, CalculationProblem, CalculatorInputs, Figures } from './calculation.ts';
+import { inconsistent, refused } from './problems.ts';
 
 interface RelatedLoan {
   readonly name?: string;
@@ -23,7 +24,7 @@ interface DesignatedCompanyInput {
 export function designatedCompanyCeiling(raw: CalculatorInputs, figures: Figures): Calculation {
   const { program, claimYen, loans } = raw as unknown as DesignatedCompanyInput;
   const problems = loans.flatMap((loan, index) => loanProblems(loan, index));
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return refused(problems);
   const figure = `${program}.ceiling`;
   const ceiling = figures(figure);
   const outstandingYen = total(loans.filter(({ ofFund }) => ofFund).map((loan) => loan.outstandingYen));
@@ -35,9 +36,9 @@ export function designatedCompanyCeiling(raw: CalculatorInputs, figures: Figures
     ok: true,
     outputs: { fundLeftYen, claimLeftYen, availableYen },
     steps: [
-      { id: 'outstandingYen', values: { count: loans.length }, result: outstandingYen },
+      { id: 'outstandingYen', values: { loans: loans.length }, result: outstandingYen },
       { id: 'fundLeftYen', values: { [figure]: ceiling, outstandingYen }, result: fundLeftYen },
-      { id: 'originalYen', values: { count: loans.length }, result: originalYen },
+      { id: 'originalYen', values: { loans: loans.length }, result: originalYen },
       { id: 'claimLeftYen', values: { claimYen, originalYen }, result: claimLeftYen },
       { id: 'availableYen', values: { fundLeftYen, claimLeftYen }, result: availableYen }
     ],
@@ -51,18 +52,15 @@ function loanProblems(
 ): readonly CalculationProblem[] {
   const problems: CalculationProblem[] = [];
   if (outstandingYen > originalYen) {
-    problems.push({
-      path: `loans[${index}].outstandingYen`,
-      code: 'inconsistent',
-      message: '残高は当初の貸付額より大きくできません'
-    });
+    problems.push(inconsistent(`loans[${index}].outstandingYen`, '残高は当初の貸付額より大きくできません'));
   }
   if (!ofFund && !sameCompany) {
-    problems.push({
-      path: `loans[${index}]`,
-      code: 'inconsistent',
-      message: 'この資金でもなく、今回の指定企業の分でもない融資は関係しません。消してください'
-    });
+    problems.push(
+      inconsistent(
+        `loans[${index}]`,
+        'この資金でもなく、今回の指定企業の分でもない融資は関係しません。消してください'
+      )
+    );
   }
   return problems;
 }

@@ -6,6 +6,7 @@ import type {
   Step
 } from './calculation.ts';
 import { compareExact, decimalText, product, quotient, sum, truncated, type Exact } from './exact.ts';
+import { inconsistent, missing, refused } from './problems.ts';
 
 interface Consumption {
   readonly name?: string;
@@ -26,7 +27,7 @@ interface EnergyInput {
 }
 
 interface Outputs {
-  readonly comparedBy: 'amount' | 'co2' | null;
+  readonly comparedBy: string | null;
   readonly beforeTotal: string | null;
   readonly afterTotal: string | null;
   readonly reductionPercent: number | null;
@@ -48,7 +49,7 @@ const nothing: Outputs = {
 export function energySaving(raw: CalculatorInputs): Calculation {
   const input = raw as unknown as EnergyInput;
   const problems = energyProblems(input);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return refused(problems);
   const { kind, vehicle, powerUse, before = [], after = [] } = input;
   if (kind === 'vehicle' && vehicle) {
     const met = vehicle !== 'other';
@@ -62,10 +63,16 @@ export function energySaving(raw: CalculatorInputs): Calculation {
   const oneEnergy = new Set(items.map(({ energy }) => energy.normalize('NFKC').trim())).size === 1;
   const byCo2 = !oneEnergy && items.every(({ co2PerUnit }) => co2PerUnit !== undefined);
   if (!oneEnergy && !byCo2) {
-    return answer(nothing, [{ id: 'comparedBy', values: { items: items.length }, result: null }], [openCo2]);
+    return answer(
+      nothing,
+      [{ id: 'comparedBy', values: { before: before.length, after: after.length }, result: null }],
+      [openCo2]
+    );
   }
   return compare(before, after, byCo2 ? 'co2' : 'amount', powerUse ?? null);
 }
+
+const bases = { amount: '使用量', co2: '二酸化炭素' } as const;
 
 const openCo2: CalculationJudgement = {
   what: '異なるエネルギーをまとめて比べるための二酸化炭素排出量の削減効果',
@@ -88,16 +95,16 @@ function compare(
   const afterTotal = sum(after.map(yearly));
   if (compareExact(beforeTotal, 0) === 0) {
     const message = '更新前の合計が０では比べられません。更新前の量を入れてください';
-    return { ok: false, problems: [{ path: 'before', code: 'inconsistent', message }] };
+    return refused([inconsistent('before', message)]);
   }
   const reduction = sum([100, product(quotient(afterTotal, beforeTotal), -100)]);
   const falls = compareExact(reduction, 0) > 0;
   const met = falls && powerUse === 'surplusSold' ? null : falls;
   const totals = { beforeTotal: decimalText(beforeTotal), afterTotal: decimalText(afterTotal) };
   return answer(
-    { comparedBy, ...totals, reductionPercent: truncated(reduction, 2), met },
+    { comparedBy: bases[comparedBy], ...totals, reductionPercent: truncated(reduction, 2), met },
     [
-      { id: 'comparedBy', values: { items: before.length + after.length }, result: comparedBy },
+      { id: 'comparedBy', values: { before: before.length, after: after.length }, result: bases[comparedBy] },
       ...before.map((item) => itemStep('beforeItem', item, yearly(item))),
       ...after.map((item) => itemStep('afterItem', item, yearly(item))),
       { id: 'reductionPercent', values: totals, result: decimalText(reduction) },
@@ -143,25 +150,22 @@ function answer(
 function energyProblems(input: EnergyInput): readonly CalculationProblem[] {
   const { kind, powerUse, vehicle } = input;
   const problems: CalculationProblem[] = [];
-  const refuse = (path: string, code: CalculationProblem['code'], message: string) =>
-    problems.push({ path, code, message });
-  if (kind === 'vehicle' && !vehicle) refuse('vehicle', 'missing', '車の種類を選んでください');
+  if (kind === 'vehicle' && !vehicle) problems.push(missing('vehicle', '車の種類'));
   if (kind !== 'vehicle' && vehicle)
-    refuse('vehicle', 'inconsistent', '車の種類は車の買い替えのときだけ選んでください');
-  if (kind === 'generation' && !powerUse)
-    refuse('powerUse', 'missing', '発電した電気の使いみちを選んでください');
+    problems.push(inconsistent('vehicle', '車の種類は車の買い替えのときだけ選んでください'));
+  if (kind === 'generation' && !powerUse) problems.push(missing('powerUse', '発電した電気の使いみち'));
   if (kind !== 'generation' && powerUse) {
-    refuse('powerUse', 'inconsistent', '電気の使いみちは創エネ設備のときだけ選んでください');
+    problems.push(inconsistent('powerUse', '電気の使いみちは創エネ設備のときだけ選んでください'));
   }
   for (const side of ['before', 'after'] as const) {
     const items = input[side] ?? [];
     if (items.length === 0 && kind !== 'vehicle' && powerUse !== 'sale') {
-      refuse(side, 'missing', '更新前と更新後の使用量を、一つ以上ずつ入れてください');
+      problems.push(missing(side, '更新前と更新後の使用量'));
     }
     for (const [index, { daysPerYear, hoursPerDay }] of items.entries()) {
       if ((daysPerYear === undefined) === (hoursPerDay === undefined)) continue;
       const path = `${side}[${index}].${daysPerYear === undefined ? 'daysPerYear' : 'hoursPerDay'}`;
-      refuse(path, 'missing', '日数と時間は両方入れるか、年間の量なら両方空けてください');
+      problems.push(missing(path, '日数と時間の両方（年間の量なら両方空ける）'));
     }
   }
   return problems;

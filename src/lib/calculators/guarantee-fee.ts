@@ -1,6 +1,7 @@
 import type { BasisPoints } from '../domain/yen.ts';
 import type { Calculation, CalculationProblem, CalculatorInputs, Figures, Step } from './calculation.ts';
 import { ceilOf, floorOf, product, quotient, type Exact } from './exact.ts';
+import { inconsistent, missing, refused } from './problems.ts';
 
 interface FeeInput {
   readonly amountYen: number;
@@ -25,7 +26,7 @@ export function guaranteeFee(raw: CalculatorInputs, figures: Figures): Calculati
   const input = raw as unknown as FeeInput;
   const { amountYen, months, repayment, lowBasisPoints, highBasisPoints, waiver, coefficient = null } = input;
   const problems = feeProblems(input);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return refused(problems);
   const addOnFigure = waiver === 'none' ? null : addOnFigures[waiver];
   const addOnBasisPoints = addOnFigure === null ? 0 : figures(addOnFigure);
   const discountBasisPoints = input.discountBasisPoints ?? 0;
@@ -33,10 +34,9 @@ export function guaranteeFee(raw: CalculatorInputs, figures: Figures): Calculati
   const appliedLow = lowBasisPoints === undefined ? null : rateOf(lowBasisPoints);
   const appliedHigh = rateOf(highBasisPoints);
   if (appliedHigh < 0 || (appliedLow ?? 0) < 0) {
-    return {
-      ok: false,
-      problems: [inconsistent('discountBasisPoints', '割引が保証料率より大きいです。割引を直してください')]
-    };
+    return refused([
+      inconsistent('discountBasisPoints', '割引が保証料率より大きいです。割引を直してください')
+    ]);
   }
   const onlyMost = repayment === 'instalments' && coefficient === null;
   const feeOf = (basisPoints: BasisPoints): Exact =>
@@ -112,16 +112,8 @@ function feeProblems(input: FeeInput): readonly CalculationProblem[] {
     [discountBasisPoints, input.discountSource, 'discountSource', '割引']
   ] as const) {
     if (value !== undefined && source === undefined) {
-      problems.push({
-        path,
-        code: 'missing',
-        message: `${name}の出どころ（保証協会の資料名など）を入れてください`
-      });
+      problems.push(missing(path, `${name}の出どころ（保証協会の資料名など）`));
     }
   }
   return problems;
-}
-
-function inconsistent(path: string, message: string): CalculationProblem {
-  return { path, code: 'inconsistent', message };
 }

@@ -1,6 +1,7 @@
 import type { BasisPoints, Yen } from '../domain/yen.ts';
 import type { Calculation, CalculatorInputs } from './calculation.ts';
 import { floorOf, product, quotient } from './exact.ts';
+import { inconsistent, refused } from './problems.ts';
 import { paymentsOf, regularPrincipal, totalInterest } from './schedule.ts';
 
 interface SavingInput {
@@ -27,16 +28,7 @@ export function interestSaving(raw: CalculatorInputs): Calculation {
     convention
   } = input;
   if (defermentMonths >= months) {
-    return {
-      ok: false,
-      problems: [
-        {
-          path: 'defermentMonths',
-          code: 'inconsistent',
-          message: '据置期間は融資期間より短い月数にしてください'
-        }
-      ]
-    };
+    return refused([inconsistent('defermentMonths', '据置期間は融資期間より短い月数にしてください')]);
   }
   const unsubsidisedBasisPoints = rateBasisPoints + subsidyBasisPoints;
   const withoutSubsidyYen = interestAt(input, unsubsidisedBasisPoints);

@@ -51,7 +51,7 @@ export function interestSubsidy(raw: CalculatorInputs, figures: Figures): Calcul
     outputs: { totalYen, loans: answers.map(({ row }) => row) },
     steps: [
       ...answers.flatMap(({ steps }) => steps),
-      { id: 'totalYen', values: { count: loans.length }, result: totalYen }
+      { id: 'totalYen', values: { loans: loans.length }, result: totalYen }
     ],
     judgements: answers.flatMap(({ judgements }) => judgements)
   };

@@ -7,6 +7,7 @@ import type {
   CalculatorInputs,
   Step
 } from './calculation.ts';
+import { inconsistent, refused } from './problems.ts';
 
 interface LoanPeriodInput {
   readonly executedOn: LocalDate;
@@ -23,7 +24,7 @@ interface LoanPeriodInput {
 export function loanPeriod(raw: CalculatorInputs): Calculation {
   const input = raw as unknown as LoanPeriodInput;
   const problems = boundProblems(input);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return refused(problems);
   const bounds = endBounds(input);
   const chosen = chosenEnd(input, bounds);
   const deferment = firstRepayment(input);
@@ -41,7 +42,7 @@ function boundProblems({
   defermentMonths = 0
 }: LoanPeriodInput): readonly CalculationProblem[] {
   const problems: CalculationProblem[] = [];
-  const refuse = (path: string, message: string) => problems.push({ path, code: 'inconsistent', message });
+  const refuse = (path: string, message: string) => problems.push(inconsistent(path, message));
   if (moreThanMonths >= atMostMonths) refuse('moreThanMonths', '下限は上限より短い月数にしてください');
   if (defermentMonths >= atMostMonths) {
     refuse('defermentMonths', '据置期間は融資期間の上限より短い月数にしてください');

@@ -8,6 +8,7 @@ import type {
   Step
 } from './calculation.ts';
 import { decimalText, product, quotient } from './exact.ts';
+import { inconsistent, missing, refused } from './problems.ts';
 
 type FundKind =
   | 'deposit'
@@ -41,7 +42,7 @@ const loanKinds: readonly FundKind[] = ['relativesLoan', 'bankLoan'];
 export function ownFunds(raw: CalculatorInputs, figures: Figures): Calculation {
   const input = raw as unknown as OwnFundsInput;
   const problems = fundsProblems(input);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return refused(problems);
   if (input.returns !== 'none') return exempt(input.returns);
   const share = figures('startUp.ownFundsShare');
   const totalOf = (kinds: readonly FundKind[]) =>
@@ -53,7 +54,10 @@ export function ownFunds(raw: CalculatorInputs, figures: Figures): Calculation {
   const totalYen = ownYen + loansYen;
   const byPlan = totalYen > 0 && ownYen * share >= totalYen;
   const steps: Step[] = [
+    { id: 'plainYen', values: {}, result: plainYen },
+    { id: 'valuedYen', values: {}, result: valuedYen },
     { id: 'ownYen', values: { plainYen, valuedYen }, result: ownYen },
+    { id: 'loansYen', values: {}, result: loansYen },
     { id: 'totalYen', values: { ownYen, loansYen }, result: totalYen },
     { id: 'byPlan', values: { ownYen, totalYen, 'startUp.ownFundsShare': share }, result: byPlan }
   ];
@@ -66,6 +70,12 @@ export function ownFunds(raw: CalculatorInputs, figures: Figures): Calculation {
       values: { capitalYen, borrowedYen, 'startUp.ownFundsShare': share },
       result: byCapital
     });
+  }
+  if (hasSales && !byPlan && byCapital === null) {
+    return refused([
+      missing('capitalYen', '計画書では届かないので、資本金'),
+      missing('borrowedYen', '計画書では届かないので、借入金等')
+    ]);
   }
   // The share only falls with a lower valuation, so the funds at their face value are the worst case.
   const withoutValued = plainYen > 0 && plainYen * share >= plainYen + loansYen;
@@ -121,23 +131,18 @@ function fundsProblems({
   borrowedYen
 }: OwnFundsInput): readonly CalculationProblem[] {
   const problems: CalculationProblem[] = [];
-  const given = capitalYen !== undefined || borrowedYen !== undefined;
-  if (!hasSales && given) {
-    problems.push({
-      path: capitalYen === undefined ? 'borrowedYen' : 'capitalYen',
-      code: 'inconsistent',
-      message: '資本金と借入金等で見るのは売上高のある会社だけです。消すか、売上高ありにしてください'
-    });
-  }
-  if (hasSales && given) {
-    for (const [path, value] of Object.entries({ capitalYen, borrowedYen })) {
-      if (value === undefined) {
-        problems.push({ path, code: 'missing', message: '資本金と借入金等は両方入れてください' });
-      }
+  if (returns === 'none' && funds.length === 0) problems.push(missing('funds', '創業資金の内訳'));
+  for (const [path, value, other] of [
+    ['capitalYen', capitalYen, borrowedYen],
+    ['borrowedYen', borrowedYen, capitalYen]
+  ] as const) {
+    if (value !== undefined && !hasSales) {
+      problems.push(
+        inconsistent(path, 'この額で見るのは売上高のある会社だけです。消すか、売上高ありにしてください')
+      );
+    } else if (value === undefined && other !== undefined && hasSales) {
+      problems.push(missing(path, '資本金と借入金等の両方'));
     }
-  }
-  if (returns === 'none' && funds.length === 0) {
-    problems.push({ path: 'funds', code: 'missing', message: '創業資金の内訳を入れてください' });
   }
   return problems;
 }

@@ -1,5 +1,6 @@
 import { normaliseDigits } from '../domain/text-fields.ts';
 import type { Calculation, CalculationJudgement, CalculatorInputs } from './calculation.ts';
+import { inconsistent, missing, refused } from './problems.ts';
 
 type Trade = 'none' | 'passengerTransport' | 'carRental' | 'careShuttle';
 
@@ -34,29 +35,26 @@ const passengerDigits = '357';
  */
 export function plateClass(raw: CalculatorInputs): Calculation {
   const { vehicle, classNumber, trade, passengerShape } = raw as unknown as PlateInput;
-  if ((vehicle === 'motorcycle') === (classNumber !== undefined)) {
-    const message =
-      vehicle === 'motorcycle'
-        ? 'オートバイに分類番号は入れません。消してください'
-        : 'ナンバープレート上段の分類番号（300など）を入れてください';
-    const code = vehicle === 'motorcycle' ? 'inconsistent' : 'missing';
-    return { ok: false, problems: [{ path: 'classNumber', code, message }] };
+  if (vehicle === 'plated' && classNumber === undefined) {
+    return refused([missing('classNumber', 'ナンバープレート上段の分類番号（300など）')]);
+  }
+  if (vehicle === 'motorcycle' && classNumber !== undefined) {
+    return refused([inconsistent('classNumber', 'オートバイに分類番号は入れません。消してください')]);
   }
   const written = classNumber === undefined ? null : normaliseDigits(classNumber);
   const digit = written === null ? null : classDigit(written);
   const kind = vehicle === 'motorcycle' ? 'オートバイ' : digit === null ? null : (kinds[digit] ?? null);
   const standing = kind === null ? 'unknown' : standingOf(digit, passengerShape);
-  const excepted = trade !== 'none';
-  const eligible =
-    standing === 'fine' || (excepted && standing !== 'unknown')
-      ? true
-      : standing === 'unknown' || standing === 'shapeOpen'
-        ? null
-        : false;
+  const eligible = isEligible(standing, vehicle, trade);
   const judgements: CalculationJudgement[] = [];
   if (standing === 'unknown') {
     judgements.push({
       what: `分類番号${written ?? ''}は手引の表にない。乗用車に当たるか`,
+      askWhom: '県金融課'
+    });
+  } else if (eligible === null && standing === 'excludedInPrinciple') {
+    judgements.push({
+      what: '乗用車についての業種の例外を、オートバイにも当ててよいか',
       askWhom: '県金融課'
     });
   } else if (eligible === null) {
@@ -67,17 +65,37 @@ export function plateClass(raw: CalculatorInputs): Calculation {
   }
   return {
     ok: true,
-    outputs: { kind, standing, eligible },
+    outputs: { kind, standing: standings[standing], eligible },
     steps: [
       { id: 'kind', values: { vehicle, classNumber: written }, result: kind },
-      { id: 'standing', values: { kind, passengerShape: passengerShape ?? null }, result: standing },
-      { id: 'eligible', values: { standing, trade }, result: eligible }
+      {
+        id: 'standing',
+        values: { kind, passengerShape: passengerShape ?? null },
+        result: standings[standing]
+      },
+      { id: 'eligible', values: { standing: standings[standing], trade }, result: eligible }
     ],
     judgements
   };
 }
 
 type Standing = 'fine' | 'excluded' | 'excludedInPrinciple' | 'shapeOpen' | 'unknown';
+
+const standings: Readonly<Record<Standing, string>> = {
+  fine: '対象',
+  excluded: '対象外',
+  excludedInPrinciple: '原則対象外',
+  shapeOpen: '形による',
+  unknown: '表にない'
+};
+
+/** The exceptions are about passenger cars; whether they reach a motorcycle is not said, so that is null. */
+function isEligible(standing: Standing, vehicle: PlateInput['vehicle'], trade: Trade): boolean | null {
+  if (standing === 'fine') return true;
+  if (standing === 'unknown') return null;
+  if (trade !== 'none') return vehicle === 'plated' ? true : null;
+  return standing === 'shapeOpen' ? null : false;
+}
 
 /** `digit` is null for a motorcycle. */
 function standingOf(digit: string | null, passengerShape: boolean | undefined): Standing {

@@ -6,6 +6,7 @@ import type {
   CalculatorInputs,
   Step
 } from './calculation.ts';
+import { inconsistent, refused } from './problems.ts';
 
 interface RateBand {
   readonly moreThanMonths?: number;
@@ -37,7 +38,7 @@ export function rateCeiling(raw: CalculatorInputs): Calculation {
       message: 'この期間に当たる区分がありません。区分を足してください'
     });
   }
-  if (problems.length > 0 || !band) return { ok: false, problems };
+  if (problems.length > 0 || !band) return refused(problems);
   const { receptionBasisPoints = null, executionBasisPoints } = band;
   const subsidyKept = rateBasisPoints <= executionBasisPoints;
   const change = afterChange(input);
@@ -103,6 +104,7 @@ function afterChange({ bands, months, rateBasisPoints, changedMonths }: RateInpu
   return {
     outputs: { changedCeilingBasisPoints: ceiling, mayRise, beyondLongest },
     steps: [
+      { id: 'longestMonths', values: { bands: bands.length }, result: longestMonths },
       { id: 'beyondLongest', values: { changedMonths, longestMonths }, result: beyondLongest },
       { id: 'changedCeilingBasisPoints', values: { changedMonths }, result: ceiling },
       { id: 'mayRise', values: { rateBasisPoints, changedCeilingBasisPoints: ceiling }, result: mayRise }
@@ -123,17 +125,13 @@ function bandProblems({ bands }: RateInput): CalculationProblem[] {
   for (const [index, { moreThanMonths = 0, atMostMonths }] of bands.entries()) {
     const path = `bands[${index}].moreThanMonths`;
     if (moreThanMonths >= atMostMonths) {
-      problems.push({ path, code: 'inconsistent', message: '区分の下限は上限より短くしてください' });
+      problems.push(inconsistent(path, '区分の下限は上限より短くしてください'));
     }
     const overlaps = bands
       .slice(0, index)
       .some((other) => moreThanMonths < other.atMostMonths && (other.moreThanMonths ?? 0) < atMostMonths);
     if (overlaps) {
-      problems.push({
-        path,
-        code: 'inconsistent',
-        message: '前の区分と期間が重なっています。どちらかを直してください'
-      });
+      problems.push(inconsistent(path, '前の区分と期間が重なっています。どちらかを直してください'));
     }
   }
   return problems;

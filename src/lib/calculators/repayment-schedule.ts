@@ -1,5 +1,6 @@
 import type { LocalDate } from '../domain/local-date.ts';
 import type { Calculation, CalculationProblem, CalculatorInputs, Figures } from './calculation.ts';
+import { inconsistent, refused } from './problems.ts';
 import {
   paymentsOf,
   regularPrincipal,
@@ -29,7 +30,7 @@ export function repaymentSchedule(raw: CalculatorInputs, figures: Figures): Calc
   const input = raw as unknown as RepaymentInput;
   const unfit = methodProblems(input, figures);
   const problems = unfit.length > 0 ? unfit : amountProblems(input);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return refused(problems);
   const loan = loanOf(input);
   const { principalYen, rateBasisPoints, months, defermentMonths = 0 } = input;
   const schedule = paymentsOf(loan, input.convention);
@@ -135,8 +136,4 @@ function methodProblems(
     refuse('intervalMonths', '返済の間隔は割賦のときだけ入れてください');
   }
   return problems;
-}
-
-function inconsistent(path: string, message: string): CalculationProblem {
-  return { path, code: 'inconsistent', message };
 }

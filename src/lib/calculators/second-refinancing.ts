@@ -8,6 +8,7 @@ import type {
   Figures,
   Step
 } from './calculation.ts';
+import { inconsistent, refused } from './problems.ts';
 import { regularPrincipal } from './schedule.ts';
 
 type EarlierKind =
@@ -57,7 +58,7 @@ const uncounted: readonly EarlierKind[] = [
 export function secondRefinancing(raw: CalculatorInputs, figures: Figures): Calculation {
   const input = raw as unknown as RefinancingInput;
   const monthly = monthlyOf(input, figures);
-  if (monthly.problem) return { ok: false, problems: [monthly.problem] };
+  if (monthly.problem) return refused([monthly.problem]);
   const { lower } = monthly.outputs;
   const countedTimes = input.earlier.filter(
     ({ kind }) => kind !== 'other' && !uncounted.includes(kind)
@@ -70,13 +71,14 @@ export function secondRefinancing(raw: CalculatorInputs, figures: Figures): Calc
   const second = countedTimes > 0 ? true : mostTimes > 0 ? null : false;
   const allowed = agreed ? allowedAfter(countedTimes) : null;
   const steps: readonly Step[] = [
-    {
-      id: 'countedTimes',
-      values: { earlier: input.earlier.length, mostTimes, 'refinancing.atMostTimes': atMost },
-      result: countedTimes
-    },
+    { id: 'countedTimes', values: { earlier: input.earlier.length }, result: countedTimes },
+    { id: 'mostTimes', values: { earlier: input.earlier.length }, result: mostTimes },
     ...monthly.steps,
-    { id: 'allowed', values: { countedTimes, second, lower }, result: allowed }
+    {
+      id: 'allowed',
+      values: { countedTimes, mostTimes, 'refinancing.atMostTimes': atMost, lower },
+      result: allowed
+    }
   ];
   return {
     ok: true,
@@ -133,7 +135,8 @@ function monthlyOf(input: RefinancingInput, figures: Figures): Monthly {
     outputs: { totalYen, monthlyYen, lastYen, firstRepaymentOn, beforeYen, afterYen, balloon, lower },
     steps: [
       { id: 'totalYen', values: { outstandingYen, newWorkingYen, feeYen }, result: totalYen },
-      { id: 'monthlyYen', values: { totalYen, months, defermentMonths }, result: monthlyYen },
+      { id: 'payments', values: { months, defermentMonths }, result: payments },
+      { id: 'monthlyYen', values: { totalYen, payments }, result: monthlyYen },
       { id: 'lastYen', values: { totalYen, monthlyYen, payments }, result: lastYen },
       {
         id: 'balloon',
@@ -141,6 +144,7 @@ function monthlyOf(input: RefinancingInput, figures: Figures): Monthly {
         result: balloon
       },
       { id: 'beforeYen', values: { firstRepaymentOn, loans: repaidThen.length }, result: beforeYen },
+      { id: 'workingYen', values: { simultaneous: (input.simultaneous ?? []).length }, result: workingYen },
       { id: 'afterYen', values: { monthlyYen, workingYen }, result: afterYen },
       { id: 'lower', values: { beforeYen, afterYen, balloon }, result: lower }
     ],
@@ -154,18 +158,13 @@ function planProblem(
   lastYen: Yen
 ): CalculationProblem | null {
   if (defermentMonths >= months) {
-    return {
-      path: 'defermentMonths',
-      code: 'inconsistent',
-      message: '据置期間は融資期間より短い月数にしてください'
-    };
+    return inconsistent('defermentMonths', '据置期間は融資期間より短い月数にしてください');
   }
   return plannedMonthlyYen !== undefined && lastYen <= 0
-    ? {
-        path: 'plannedMonthlyYen',
-        code: 'inconsistent',
-        message: `この額では${payments}回目の前に返し終わります。毎月の元金か期間を直してください`
-      }
+    ? inconsistent(
+        'plannedMonthlyYen',
+        `この額では${payments}回目の前に返し終わります。毎月の元金か期間を直してください`
+      )
     : null;
 }
 

@@ -1,6 +1,7 @@
 import type { Yen } from '../domain/yen.ts';
 import type { Calculation, CalculationProblem, CalculatorInputs, Step } from './calculation.ts';
 import { compareExact, decimalText, floorOf, isWhole, product, quotient } from './exact.ts';
+import { inconsistent, missing, refused } from './problems.ts';
 
 interface ShopHouseInput {
   readonly confirmedUse: 'shopHouse' | 'dwelling';
@@ -17,7 +18,7 @@ interface ShopHouseInput {
 export function shopHouseSplit(raw: CalculatorInputs): Calculation {
   const input = raw as unknown as ShopHouseInput;
   const problems = areaProblems(input);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return refused(problems);
   const { confirmedUse, estimate, costYen } = input;
   if (confirmedUse === 'dwelling') {
     return {
@@ -72,22 +73,14 @@ function areaProblems({ estimate, shopArea, totalArea }: ShopHouseInput): readon
   for (const [path, area] of Object.entries({ shopArea, totalArea })) {
     if (area === undefined) {
       if (estimate === 'joint') {
-        problems.push({
-          path,
-          code: 'missing',
-          message: '合算の見積りは、店舗と全体の延床面積を両方入れてください'
-        });
+        problems.push(missing(path, '店舗と全体の延床面積の両方'));
       }
     } else if (!isWhole(product(area, 100))) {
       problems.push({ path, code: 'range', message: '面積は0.01㎡の単位で入れてください' });
     }
   }
   if (shopArea !== undefined && totalArea !== undefined && compareExact(shopArea, totalArea) > 0) {
-    problems.push({
-      path: 'shopArea',
-      code: 'inconsistent',
-      message: '店舗の面積は全体の延床面積より大きくできません'
-    });
+    problems.push(inconsistent('shopArea', '店舗の面積は全体の延床面積より大きくできません'));
   }
   return problems;
 }

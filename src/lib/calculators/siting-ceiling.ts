@@ -8,6 +8,7 @@ import type {
   Step
 } from './calculation.ts';
 import { floorOf, product, quotient } from './exact.ts';
+import { inconsistent, missing, refused } from './problems.ts';
 import { sitingPeriod, type SitingLot } from './siting-period.ts';
 
 interface SitingInput extends SitingLot {
@@ -25,7 +26,7 @@ interface SitingInput extends SitingLot {
 export function sitingCeiling(raw: CalculatorInputs, figures: Figures): Calculation {
   const input = raw as unknown as SitingInput;
   const problems = sitingProblems(input);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return refused(problems);
   const amount = input.requirement === 'siting' ? sitingAmount(input, figures) : movingAmount(input, figures);
   const period = sitingPeriod(input, figures);
   const { lotYen = null } = input;
@@ -146,21 +147,18 @@ function costShare(
 function sitingProblems(input: SitingInput): readonly CalculationProblem[] {
   const { requirement, eligibleCostYen, paidYen = 0, compensationYen, lotYen, lots, restCertain } = input;
   const problems: CalculationProblem[] = [];
-  const refuse = (path: string, code: CalculationProblem['code'], message: string) =>
-    problems.push({ path, code, message });
   if (paidYen > eligibleCostYen) {
-    refuse('paidYen', 'inconsistent', '支払済みの額は対象経費より大きくできません');
+    problems.push(inconsistent('paidYen', '支払済みの額は対象経費より大きくできません'));
   }
   if (requirement === 'siting' && compensationYen !== undefined) {
-    refuse('compensationYen', 'inconsistent', '補償額は工場等移転のときだけ入れてください');
+    problems.push(inconsistent('compensationYen', '補償額は工場等移転のときだけ入れてください'));
   }
   const combined = lots !== undefined && lots !== 'single';
-  if (combined && lotYen === undefined) refuse('lotYen', 'missing', '今回の一口の融資額を入れてください');
-  if (combined && input.otherLotsYen === undefined) {
-    refuse('otherLotsYen', 'missing', 'ほかの口の融資額を入れてください');
-  }
+  if (combined && lotYen === undefined) problems.push(missing('lotYen', '今回の一口の融資額'));
+  if (combined && input.otherLotsYen === undefined)
+    problems.push(missing('otherLotsYen', 'ほかの口の融資額'));
   if ((lots === 'landThenBuilding' || lots === 'partPayments') && restCertain === undefined) {
-    refuse('restCertain', 'missing', '残りの口もこの資金で借りることが確実かを選んでください');
+    problems.push(missing('restCertain', '残りの口もこの資金で借りることが確実か'));
   }
   return problems;
 }
