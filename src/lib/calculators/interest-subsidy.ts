@@ -7,7 +7,7 @@ import type {
   Figures,
   Step
 } from './calculation.ts';
-import { compareExact, decimalText, floorOf, isWhole, product, quotient, type Exact } from './exact.ts';
+import { ceilOf, compareExact, decimalText, floorOf, product, quotient, type Exact } from './exact.ts';
 
 type Standing =
   | 'ordinary'
@@ -98,9 +98,11 @@ function subsidyOf(loan: SubsidisedLoan, least: Yen): Answer {
 
 /** What the handbook does not say and this loan depends on. */
 function openQuestion(standing: Standing, exact: Exact, least: Yen): string | null {
+  // Below the least amount there is nothing to decide, whatever the standing and the rounding.
+  if (ceilOf(exact) < least) return null;
   const silent = undecided[standing];
-  // Below the least amount there is nothing to decide, whatever the standing.
-  if (silent !== undefined) return floorOf(exact) >= least ? silent : null;
-  const roundingDecides = kept.includes(standing) && floorOf(exact) === least - 1 && !isWhole(exact);
-  return roundingDecides ? '円未満の端数をどう扱うか（切り上げると下限に届く）' : null;
+  if (silent !== undefined) return silent;
+  return kept.includes(standing) && floorOf(exact) < least
+    ? '円未満の端数をどう扱うか（切り上げると下限に届く）'
+    : null;
 }
