@@ -72,6 +72,11 @@ export function truncated({ numerator, denominator }: Exact, places: number): nu
   return Number((numerator * 10n ** BigInt(places)) / denominator) / 10 ** places;
 }
 
+/** Hundredths of a percent as percent: 176 is 1.76. */
+export function percentOf(basisPoints: number): number {
+  return basisPoints / 100;
+}
+
 /** As text: every decimal where they end within 12, else cut off there with 「…」. */
 export function decimalText({ numerator, denominator }: Exact): string {
   const size = numerator < 0n ? -numerator : numerator;

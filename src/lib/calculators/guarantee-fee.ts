@@ -1,6 +1,6 @@
 import type { BasisPoints } from '../domain/yen.ts';
 import type { Calculation, CalculationProblem, CalculatorInputs, Figures, Step } from './calculation.ts';
-import { ceilOf, floorOf, product, quotient, type Exact } from './exact.ts';
+import { ceilOf, floorOf, percentOf, product, quotient, type Exact } from './exact.ts';
 import { inconsistent, missing, refused } from './problems.ts';
 
 interface FeeInput {
@@ -38,6 +38,9 @@ export function guaranteeFee(raw: CalculatorInputs, figures: Figures): Calculati
       inconsistent('discountBasisPoints', '割引が保証料率より大きいです。割引を直してください')
     ]);
   }
+  const addOnPercent = percentOf(addOnBasisPoints);
+  const appliedLowPercent = appliedLow === null ? null : percentOf(appliedLow);
+  const appliedHighPercent = percentOf(appliedHigh);
   const onlyMost = repayment === 'instalments' && coefficient === null;
   const feeOf = (basisPoints: BasisPoints): Exact =>
     quotient(product(amountYen, basisPoints, months, coefficient ?? 1), 10_000 * 12);
@@ -46,38 +49,44 @@ export function guaranteeFee(raw: CalculatorInputs, figures: Figures): Calculati
   const highYen = ceilOf(feeOf(appliedHigh));
   const steps: Step[] = [
     {
-      id: 'addOnBasisPoints',
+      id: 'addOnPercent',
       values: { waiver, ...figure(addOnFigure, addOnBasisPoints) },
-      result: addOnBasisPoints
+      result: addOnPercent
     },
     {
-      id: 'appliedBasisPoints',
+      id: 'appliedHighPercent',
       values: {
         highBasisPoints,
-        addOnBasisPoints,
+        addOnPercent,
         discountBasisPoints,
         discountSource: input.discountSource ?? null
       },
-      result: appliedHigh
+      result: appliedHighPercent
     },
     {
       id: 'highYen',
-      values: { amountYen, months, coefficient, coefficientSource: input.coefficientSource ?? null },
+      values: {
+        amountYen,
+        appliedHighPercent,
+        months,
+        coefficient,
+        coefficientSource: input.coefficientSource ?? null
+      },
       result: highYen
     }
   ];
   if (lowYen !== null) {
     steps.push({
       id: 'lowYen',
-      values: { amountYen, appliedLowBasisPoints: appliedLow, months, coefficient },
+      values: { amountYen, appliedLowPercent, months, coefficient },
       result: lowYen
     });
   }
   return {
     ok: true,
     outputs: {
-      appliedLowBasisPoints: appliedLow,
-      appliedHighBasisPoints: appliedHigh,
+      appliedLowPercent,
+      appliedHighPercent,
       lowYen,
       highYen,
       onlyMost

@@ -1,6 +1,6 @@
 import type { BasisPoints, Yen } from '../domain/yen.ts';
 import type { Calculation, CalculatorInputs } from './calculation.ts';
-import { floorOf, product, quotient } from './exact.ts';
+import { floorOf, percentOf, product, quotient } from './exact.ts';
 import { inconsistent, refused } from './problems.ts';
 import { paymentsOf, regularPrincipal, totalInterest } from './schedule.ts';
 
@@ -33,6 +33,7 @@ export function interestSaving(raw: CalculatorInputs): Calculation {
   const unsubsidisedBasisPoints = rateBasisPoints + subsidyBasisPoints;
   const withoutSubsidyYen = interestAt(input, unsubsidisedBasisPoints);
   const withSubsidyYen = interestAt(input, rateBasisPoints);
+  const unsubsidisedPercent = percentOf(unsubsidisedBasisPoints);
   const savedYen = withoutSubsidyYen - withSubsidyYen;
   const of = { principalYen, months, defermentMonths, convention };
   return {
@@ -40,11 +41,11 @@ export function interestSaving(raw: CalculatorInputs): Calculation {
     outputs: { withoutSubsidyYen, withSubsidyYen, savedYen },
     steps: [
       {
-        id: 'unsubsidisedBasisPoints',
+        id: 'unsubsidisedPercent',
         values: { rateBasisPoints, subsidyBasisPoints },
-        result: unsubsidisedBasisPoints
+        result: unsubsidisedPercent
       },
-      { id: 'withoutSubsidyYen', values: { ...of, unsubsidisedBasisPoints }, result: withoutSubsidyYen },
+      { id: 'withoutSubsidyYen', values: { ...of, unsubsidisedPercent }, result: withoutSubsidyYen },
       { id: 'withSubsidyYen', values: { ...of, rateBasisPoints }, result: withSubsidyYen },
       { id: 'savedYen', values: { withoutSubsidyYen, withSubsidyYen }, result: savedYen }
     ],

@@ -6,6 +6,7 @@ import type {
   CalculatorInputs,
   Step
 } from './calculation.ts';
+import { percentOf } from './exact.ts';
 import { inconsistent, refused } from './problems.ts';
 
 interface RateBand {
@@ -45,16 +46,20 @@ export function rateCeiling(raw: CalculatorInputs): Calculation {
   return {
     ok: true,
     outputs: {
-      ceilingBasisPoints: executionBasisPoints,
+      ceilingPercent: percentOf(executionBasisPoints),
       subsidyKept,
       ceilingFell: receptionBasisPoints === null ? null : executionBasisPoints < receptionBasisPoints,
       ...change.outputs
     },
     steps: [
-      { id: 'ceilingBasisPoints', values: { months, receptionBasisPoints }, result: executionBasisPoints },
+      {
+        id: 'ceilingPercent',
+        values: { months, executionBasisPoints, receptionBasisPoints },
+        result: percentOf(executionBasisPoints)
+      },
       {
         id: 'subsidyKept',
-        values: { rateBasisPoints, ceilingBasisPoints: executionBasisPoints },
+        values: { rateBasisPoints, executionBasisPoints },
         result: subsidyKept
       },
       ...change.steps
@@ -65,7 +70,7 @@ export function rateCeiling(raw: CalculatorInputs): Calculation {
 
 interface Change {
   readonly outputs: {
-    readonly changedCeilingBasisPoints: BasisPoints | null;
+    readonly changedCeilingPercent: number | null;
     readonly mayRise: boolean | null;
     readonly beyondLongest: boolean | null;
   };
@@ -76,7 +81,7 @@ interface Change {
 function afterChange({ bands, months, rateBasisPoints, changedMonths }: RateInput): Change {
   if (changedMonths === undefined) {
     return {
-      outputs: { changedCeilingBasisPoints: null, mayRise: null, beyondLongest: null },
+      outputs: { changedCeilingPercent: null, mayRise: null, beyondLongest: null },
       steps: [],
       judgements: []
     };
@@ -88,6 +93,7 @@ function afterChange({ bands, months, rateBasisPoints, changedMonths }: RateInpu
   const ceiling = band?.executionBasisPoints ?? null;
   // A fixed rate changes only with the band (p.5).
   const mayRise = ceiling === null ? null : band !== before && rateBasisPoints < ceiling;
+  const changedCeilingPercent = ceiling === null ? null : percentOf(ceiling);
   const judgements: CalculationJudgement[] = [];
   if (beyondLongest) {
     judgements.push({
@@ -102,12 +108,12 @@ function afterChange({ bands, months, rateBasisPoints, changedMonths }: RateInpu
     });
   }
   return {
-    outputs: { changedCeilingBasisPoints: ceiling, mayRise, beyondLongest },
+    outputs: { changedCeilingPercent, mayRise, beyondLongest },
     steps: [
       { id: 'longestMonths', values: { bands: bands.length }, result: longestMonths },
       { id: 'beyondLongest', values: { changedMonths, longestMonths }, result: beyondLongest },
-      { id: 'changedCeilingBasisPoints', values: { changedMonths }, result: ceiling },
-      { id: 'mayRise', values: { rateBasisPoints, changedCeilingBasisPoints: ceiling }, result: mayRise }
+      { id: 'changedCeilingPercent', values: { changedMonths }, result: changedCeilingPercent },
+      { id: 'mayRise', values: { rateBasisPoints, changedCeilingPercent }, result: mayRise }
     ],
     judgements
   };
