@@ -33,7 +33,7 @@ export function guaranteeFee(raw: CalculatorInputs, figures: Figures): Calculati
   const rateOf = (basisPoints: BasisPoints) => basisPoints + addOnBasisPoints - discountBasisPoints;
   const appliedLow = lowBasisPoints === undefined ? null : rateOf(lowBasisPoints);
   const appliedHigh = rateOf(highBasisPoints);
-  if (appliedHigh < 0 || (appliedLow ?? 0) < 0) {
+  if ((appliedLow ?? appliedHigh) < 0) {
     return refused([
       inconsistent('discountBasisPoints', '割引が保証料率より大きいです。割引を直してください')
     ]);

@@ -78,7 +78,7 @@ export function ownFunds(raw: CalculatorInputs, figures: Figures): Calculation {
     ]);
   }
   // The share only falls with a lower valuation, so the funds at their face value are the worst case.
-  const withoutValued = plainYen > 0 && plainYen * share >= plainYen + loansYen;
+  const withoutValued = plainYen * share >= plainYen + loansYen;
   const valuationDecides = byPlan && !withoutValued && byCapital !== true;
   const met = valuationDecides ? null : byPlan || byCapital === true;
   steps.push({ id: 'met', values: { byPlan, byCapital }, result: met });
