@@ -85,6 +85,29 @@ describe('a built pack', () => {
     ]);
   });
 
+  it('lifts a group where `unless` holds, here and nowhere else', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    const unless = { use: 'company' };
+    files.get(fund).requirements[0].unless = unless;
+    files.get(fund).papers[0].unless = unless;
+    files.get(fund).exclusions[0].unless = unless;
+    const other = buildRules(files);
+    const program = other.ok ? other.packs[0]?.programs[0] : undefined;
+    expect(program?.requirements.slice(0, 2).map(({ must }) => must)).toEqual([
+      { any: [unless, { fact: 'clean' }] },
+      { any: [unless, { use: 'oldEnough' }] }
+    ]);
+    expect(program?.papers.map(({ id, when }) => [id, when])).toEqual([
+      ['form1', { not: unless }],
+      ['taxPaper', { all: [{ not: unless }, { use: 'taxDue' }] }],
+      ['openedPaper', pack?.programs[0]?.papers[2]?.when]
+    ]);
+    expect(program?.exclusions[0]?.when).toEqual({
+      all: [{ not: unless }, pack?.programs[0]?.exclusions[0]?.when]
+    });
+    expect(pack?.programs[0]?.requirements[0]?.must).toEqual({ fact: 'clean' });
+  });
+
   it('has one text whatever the order of keys', () => {
     expect(packText({ b: [{ d: 1, c: undefined }], a: 2 })).toBe('{"a":2,"b":[{"d":1}]}');
     expect(JSON.parse(packText(pack))).toEqual(JSON.parse(JSON.stringify(pack)));
