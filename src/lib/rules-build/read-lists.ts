@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import type { ListKind, ListTypes } from './authored.ts';
+import type { Condition } from '../rules/pack.ts';
+import { conditionSchema } from './condition-schema.ts';
 import { joinPath, type Problem } from './problem.ts';
 import { idOf, parseShape, type Place, type Placed } from './shape.ts';
 
@@ -54,7 +56,10 @@ export class Groups {
     this.#raw.set(key, { ...place, value: raw });
   }
 
-  /** Reads a program's list; `{include: group, except?: [ids]}` stands for the whole group, less the ids named. */
+  /**
+   * Reads a program's list; `{include: group, except?: [ids], when?: condition}` stands for the whole group, less the ids named, and
+   * only when the condition holds.
+   */
   read<K extends ListKind>(
     kind: K,
     schema: z.ZodType<ListTypes[K]>,
@@ -102,7 +107,33 @@ export class Groups {
     const ids = new Set(entries.map((entry) => idOf(entry.value)));
     for (const id of include.except)
       if (!ids.has(id)) report(`組 ${include.name} に ${id} はありません（except）`);
-    return entries.filter((entry) => !include.except.includes(idOf(entry.value)));
+    const taken = entries.filter((entry) => !include.except.includes(idOf(entry.value)));
+    return include.when === undefined ? taken : this.#narrowed(kind, taken, include.when, place);
+  }
+
+  /** The entries with one more condition, each at a place of its own: it is another rule than the group's. */
+  #narrowed<K extends ListKind>(
+    kind: K,
+    entries: readonly Placed<ListTypes[K]>[],
+    raw: unknown,
+    place: Place
+  ): Placed<ListTypes[K]>[] {
+    const at = { file: place.file, path: joinPath(place.path, 'when') };
+    if (kind === 'requirements') {
+      const message = '要件の組には when を付けられません（must に書きます）';
+      this.#problems.push({ ...at, id: '', code: 'shape', message });
+      return [];
+    }
+    const when = parseShape(conditionSchema, raw, at, this.#problems);
+    if (when === null) return [];
+    return entries.map(({ value }) => {
+      const own = (value as { readonly when?: Condition }).when;
+      return {
+        file: place.file,
+        path: joinPath(place.path, idOf(value)),
+        value: { ...value, when: own ? { all: [when, own] } : when }
+      };
+    });
   }
 }
 
@@ -113,14 +144,15 @@ function pick(place: Place): Place {
 interface Include {
   readonly name: string;
   readonly except: readonly string[];
+  readonly when?: unknown;
 }
 
 function includeOf(raw: unknown): Include | null {
   if (typeof raw !== 'object' || raw === null || !('include' in raw) || typeof raw.include !== 'string')
     return null;
-  const rest = Object.keys(raw).filter((key) => key !== 'include' && key !== 'except');
+  const rest = Object.keys(raw).filter((key) => key !== 'include' && key !== 'except' && key !== 'when');
   if (rest.length > 0) return null;
   const except = 'except' in raw ? raw.except : [];
   if (!Array.isArray(except) || !except.every((id) => typeof id === 'string')) return null;
-  return { name: raw.include, except };
+  return { name: raw.include, except, ...('when' in raw ? { when: raw.when } : {}) };
 }
