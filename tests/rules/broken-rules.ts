@@ -160,5 +160,18 @@ export const brokenNames: Broken = [
     'an exception that the group does not hold',
     (f) => (f.get(fund).papers[0].except = ['gone']),
     [`unknownGroup ${fund}:papers[0]:basic`]
+  ],
+  [
+    'a group lifted by what is no condition',
+    (f) => (f.get(fund).requirements[0].unless = { fackt: 'clean' }),
+    [`shape ${fund}:requirements[0].unless:`]
+  ],
+  [
+    'a group lifted by a definition that does not exist',
+    (f) => (f.get(fund).requirements[0].unless = { use: 'gone' }),
+    [0, 1].map(
+      (n) =>
+        `unknownDefinition ${fund}:requirements[0][${n}].must.any[0].use:${n === 0 ? 'basic.clean' : 'basic.year'}`
+    )
   ]
 ];

@@ -85,6 +85,22 @@ describe('a built pack', () => {
     ]);
   });
 
+  it('lifts a group where its program says so', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    files.get(fund).requirements[0].unless = { use: 'company' };
+    files.get(fund).papers[0].unless = { use: 'company' };
+    const other = buildRules(files);
+    const program = other.ok ? other.packs[0]?.programs[0] : undefined;
+    expect(program?.requirements.slice(0, 2).map(({ must }) => must)).toEqual([
+      { any: [{ use: 'company' }, { fact: 'clean' }] },
+      { any: [{ use: 'company' }, { use: 'oldEnough' }] }
+    ]);
+    expect(program?.papers.slice(0, 2).map(({ when }) => when)).toEqual([
+      { not: { use: 'company' } },
+      { all: [{ not: { use: 'company' } }, { use: 'taxDue' }] }
+    ]);
+  });
+
   it('has one text whatever the order of keys', () => {
     expect(packText({ b: [{ d: 1, c: undefined }], a: 2 })).toBe('{"a":2,"b":[{"d":1}]}');
     expect(JSON.parse(packText(pack))).toEqual(JSON.parse(JSON.stringify(pack)));
