@@ -169,9 +169,8 @@ export const brokenNames: Broken = [
   [
     'a group lifted by a definition that does not exist',
     (f) => (f.get(fund).requirements[0].unless = { use: 'gone' }),
-    [0, 1].map(
-      (n) =>
-        `unknownDefinition ${fund}:requirements[0][${n}].must.any[0].use:${n === 0 ? 'basic.clean' : 'basic.year'}`
+    ['basic.clean', 'basic.year'].map(
+      (id) => `unknownDefinition ${fund}:requirements[0].${id}.must.any[0].use:${id}`
     )
   ]
 ];

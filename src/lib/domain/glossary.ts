@@ -18,6 +18,8 @@ export const glossary = {
     個人事業主: 'soleProprietor',
     法人: 'corporation',
     中小企業組合: 'cooperative',
+    認定組合: 'recognisedCooperative',
+    指定取扱金融機関: 'designatedBank',
     法人成り: 'incorporation',
     分社化: 'companySplit',
     連帯保証人: 'jointGuarantor'

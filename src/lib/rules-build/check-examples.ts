@@ -23,7 +23,7 @@ function rulesNeedingExamples(pack: RulePack): ReadonlyMap<string, string> {
 }
 
 /** Ids that an example is about: those it covers and those whose outcome it states. */
-function namedBy({ covers, expect }: Example): readonly string[] {
+export function namedBy({ covers, expect }: Example): readonly string[] {
   return [
     ...covers,
     ...(expect.reasons ?? []),

@@ -25,6 +25,17 @@ export function checkIds(authored: Authored, problems: Problem[]): void {
   reportTwins('定義', named(authored.definitions), problems);
   reportTwins('値', named(authored.values), problems);
   reportTwins('資金', authored.programs, problems);
+  reportTwins('状況', named(authored.situations), problems);
+  const programs = new Set(authored.programs.map(({ id }) => id));
+  for (const { file, path, value } of authored.situations) {
+    for (const [index, program] of value.programs.entries()) {
+      if (programs.has(program)) continue;
+      const at = joinPath(path, 'programs', index);
+      const message = `資金 ${program} はありません`;
+      problems.push({ file, path: at, id: value.id, code: 'unknownRule', message });
+    }
+  }
+  reportTwins('計算', named(authored.calculators), problems);
   for (const program of authored.programs) {
     const { terms } = program;
     const rules = [

@@ -15,6 +15,7 @@ import type {
   Parameter,
   RateRule,
   Requirement,
+  Situation,
   Source,
   TaxCalendar,
   TermsRule,
@@ -89,6 +90,7 @@ export interface RuleSchemas {
   readonly fee: z.ZodType<FeeRule>;
   readonly feeAddOn: z.ZodType<FeeAddOn>;
   readonly taxCalendar: z.ZodType<TaxCalendar>;
+  readonly situation: z.ZodType<Situation>;
   /** The parts of `terms` that are not lists of rules. */
   readonly figures: z.ZodType<Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment'>>;
 }
@@ -162,6 +164,7 @@ export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSche
     }),
     fee: z.strictObject({ label: text, when, atLeast: text.nullable(), atMost: text.nullable(), cite }),
     feeAddOn: z.strictObject({ label: text, when: conditionSchema, percent: text, cite }),
+    situation: z.strictObject({ id: text, label: text, programs: z.array(text).min(1), cite }),
     taxCalendar: z.strictObject({ kind: text, dueDates: z.array(z.int()).min(1), cite }),
     figures: z.strictObject({
       ceilings: amounts,

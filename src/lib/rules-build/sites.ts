@@ -58,6 +58,9 @@ export function sitesOf(authored: Authored): readonly Site[] {
     ...authored.taxCalendars.map((placed) =>
       siteOf({ ...placed, value: { id: placed.value.kind, cite: placed.value.cite } })
     ),
+    ...authored.situations.map((placed) =>
+      siteOf({ ...placed, value: { id: placed.value.id, cite: placed.value.cite } })
+    ),
     ...authored.definitions.map((placed) => siteOf(placed, { citeNeeded: false, knownAllowed: true })),
     ...authored.values.map((placed) =>
       siteOf(
