@@ -163,14 +163,15 @@ export const brokenNames: Broken = [
   ],
   [
     'a group lifted by what is no condition',
-    (f) => (f.get(fund).requirements[0].unless = { fackt: 'clean' }),
-    [`shape ${fund}:requirements[0].unless:`]
+    (f) => (f.get(fund).papers[0].unless = { fackt: 'clean' }),
+    [`shape ${fund}:papers[0].unless:`]
   ],
   [
     'a group lifted by a definition that does not exist',
     (f) => (f.get(fund).requirements[0].unless = { use: 'gone' }),
-    ['basic.clean', 'basic.year'].map(
-      (id) => `unknownDefinition ${fund}:requirements[0].${id}.must.any[0].use:${id}`
-    )
+    [
+      `unknownDefinition ${fund}:requirements[0].basic.clean.must.any[0].use:basic.clean`,
+      `unknownDefinition ${fund}:requirements[0].basic.year.must.any[0].use:basic.year`
+    ]
   ]
 ];

@@ -57,8 +57,8 @@ export class Groups {
   }
 
   /**
-   * Reads a program's list; `{include: group, except?: [ids], when?: condition, unless?: condition}` stands for the whole group, less the
-   * ids named: only where `when` holds (not for requirements), and lifted where `unless` holds.
+   * Reads a program's list; `{include: group, except?: [ids], unless?: condition}` stands for the whole group, less the ids
+   * named, and none of it applies where the condition holds.
    */
   read<K extends ListKind>(
     kind: K,
@@ -108,46 +108,23 @@ export class Groups {
     for (const id of include.except)
       if (!ids.has(id)) report(`組 ${include.name} に ${id} はありません（except）`);
     const taken = entries.filter((entry) => !include.except.includes(idOf(entry.value)));
-    return this.#conditioned(kind, taken, include, place);
-  }
-
-  /** The entries under the program's own conditions, each at a place of its own: they are other rules than the group's. */
-  #conditioned<K extends ListKind>(
-    kind: K,
-    entries: readonly Placed<ListTypes[K]>[],
-    include: Include,
-    place: Place
-  ): Placed<ListTypes[K]>[] {
-    const at = (key: string): Place => ({ file: place.file, path: joinPath(place.path, key) });
-    if (kind === 'requirements' && include.when !== undefined) {
-      const message = '要件の組には when を付けられません（unless か must に書きます）';
-      this.#problems.push({ ...at('when'), id: '', code: 'shape', message });
-      return [];
-    }
-    const read = (key: 'when' | 'unless') =>
-      include[key] === undefined
-        ? undefined
-        : parseShape(conditionSchema, include[key], at(key), this.#problems);
-    const [when, unless] = [read('when'), read('unless')];
-    if (when === null || unless === null) return [];
-    if (!when && !unless) return [...entries];
-    return entries.map(({ value }, index) => ({
-      ...at(idOf(value) || String(index)),
-      value: narrowed(lifted(value, unless), when)
+    if (include.unless === undefined) return taken;
+    const at = { file: place.file, path: joinPath(place.path, 'unless') };
+    const unless = parseShape(conditionSchema, include.unless, at, this.#problems);
+    // Placed where it is taken over: elsewhere the same rule may stand without the condition.
+    return taken.map(({ value }) => ({
+      file: place.file,
+      path: joinPath(place.path, idOf(value)),
+      value: unless ? lifted(value, unless) : value
     }));
   }
 }
 
-/** Requirements are met, and everything else drops out, where `unless` holds. */
-function lifted<T extends ListTypes[ListKind]>(rule: T, unless: Condition | undefined): T {
-  if (!unless) return rule;
+/** The rule, lifted where the condition holds: a requirement is met then, anything else does not apply. */
+function lifted<T extends ListTypes[ListKind]>(rule: T, unless: Condition): T {
   if ('must' in rule) return { ...rule, must: { any: [unless, rule.must] } };
-  return narrowed(rule, { not: unless });
-}
-
-function narrowed<T extends ListTypes[ListKind]>(rule: T, when: Condition | undefined): T {
-  if (!when || 'must' in rule) return rule;
-  return { ...rule, when: rule.when ? { all: [when, rule.when] } : when };
+  const not: Condition = { not: unless };
+  return { ...rule, when: rule.when ? { all: [not, rule.when] } : not };
 }
 
 function pick(place: Place): Place {
@@ -157,14 +134,13 @@ function pick(place: Place): Place {
 interface Include {
   readonly name: string;
   readonly except: readonly string[];
-  readonly when?: unknown;
-  readonly unless?: unknown;
+  readonly unless: unknown;
 }
 
 function includeOf(raw: unknown): Include | null {
   if (typeof raw !== 'object' || raw === null) return null;
-  const { include: name, except = [], when, unless, ...rest } = raw as Readonly<Record<string, unknown>>;
+  const { include: name, except = [], unless, ...rest } = raw as Readonly<Record<string, unknown>>;
   if (typeof name !== 'string' || Object.keys(rest).length > 0) return null;
   if (!Array.isArray(except) || !except.every((id) => typeof id === 'string')) return null;
-  return { name, except, when, unless };
+  return { name, except, unless };
 }
