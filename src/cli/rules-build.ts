@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
 import type { ReferenceEntry } from '../lib/rules/reference.ts';
 import { buildRules, type BuiltRules, rulePackText, sortedJson } from '../lib/rules-build/build.ts';
-import { calculatorProofs, checkProofs, proofsOf } from '../lib/rules-build/coverage.ts';
+import { checkProofs, proofsOf, referenceProofs } from '../lib/rules-build/coverage.ts';
 import { checkExamples } from '../lib/rules-build/check-examples.ts';
 import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
 import { readExamples } from '../lib/rules-build/read-examples.ts';
@@ -68,8 +68,7 @@ function exampleProblems({ packs, guides }: BuiltRules): readonly Problem[] {
     const examples = readExamples(files, folder, problems);
     checkExamples(pack, examples, folder, problems);
     const guide = guides[index];
-    if (guide)
-      checkProofs(guide, pack, [...proofsOf(examples), ...calculatorProofs(files, folder)], problems);
+    if (guide) checkProofs(guide, pack, [...proofsOf(examples), ...referenceProofs(files, folder)], problems);
   }
   return problems;
 }

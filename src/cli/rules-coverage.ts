@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildRules } from '../lib/rules-build/build.ts';
-import { calculatorProofs, coveredRows, coverageTable, proofsOf } from '../lib/rules-build/coverage.ts';
+import { coveredRows, coverageTable, proofsOf, referenceProofs } from '../lib/rules-build/coverage.ts';
 import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
 import { readExamples } from '../lib/rules-build/read-examples.ts';
 import { parseRuleTexts, readRuleTexts } from './read-rules.ts';
@@ -28,7 +28,7 @@ function main(): void {
     const ignored: Problem[] = [];
     const proofs = [
       ...proofsOf(readExamples(examples, folder, ignored)),
-      ...calculatorProofs(examples, folder)
+      ...referenceProofs(examples, folder)
     ];
     const guide = built.guides[index];
     const rows = guide ? coveredRows(guide, pack, proofs) : [];

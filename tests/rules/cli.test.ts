@@ -147,7 +147,24 @@ describe('evaluate', () => {
   it('lists the funds of the handbook in the order of their number, not of their files', () => {
     const { stdout } = run('evaluate.ts', ['--programs'], { GENCHI_RULES_DIR: join(root, 'rules') });
     const numbers = (JSON.parse(stdout) as { readonly number: string }[]).map(({ number }) => number);
-    expect(numbers).toEqual(['①', '③', '③の2', '④', '⑤', '⑥', '⑪']);
+    expect(numbers).toEqual([
+      '①',
+      '②',
+      '③',
+      '③の2',
+      '④',
+      '⑤',
+      '⑥',
+      '⑦',
+      '⑧',
+      '⑨',
+      '⑩',
+      '⑪',
+      '⑬',
+      '⑬の2',
+      '⑭',
+      '⑮'
+    ]);
   });
 });
 

@@ -5,12 +5,13 @@ import { openPackFile } from '../../src/lib/rules/pack-file.ts';
 import { buildRules, rulePackText, sortedJson } from '../../src/lib/rules-build/build.ts';
 import { problemCodes } from '../../src/lib/rules-build/problem.ts';
 import { brokenCalculators } from './broken-calculators.ts';
+import { brokenDirectory } from './broken-directory.ts';
 import { brokenNames, fund, params, type Files } from './broken-rules.ts';
 import { brokenTables } from './broken-tables.ts';
 
 const fixture = parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../fixtures/rules-mini')));
 
-const broken = [...brokenNames, ...brokenTables, ...brokenCalculators];
+const broken = [...brokenNames, ...brokenTables, ...brokenCalculators, ...brokenDirectory];
 
 function problemsAfter(change: (files: Files) => void): readonly string[] {
   const files = new Map(structuredClone([...fixture.files])) as Files;
@@ -30,7 +31,7 @@ describe('the static checks', () => {
   });
 
   it('have a broken example for every kind of problem', () => {
-    const elsewhere = ['yaml', 'unknownRule', 'noExample', 'oneSided'];
+    const elsewhere = ['yaml', 'unknownRule', 'noExample', 'oneSided', 'uncovered'];
     const shown = new Set(broken.flatMap(([, , found]) => found.map((line) => line.split(' ')[0])));
     expect(problemCodes.filter((code) => !shown.has(code) && !elsewhere.includes(code))).toEqual([]);
   });
@@ -66,6 +67,7 @@ describe('a built pack', () => {
         { source: 'handbook', item: 'Q1-13' }
       ],
       [{ source: 'genchi-readings', item: '読み方 4' }],
+      [{ source: 'handbook', page: '9' }],
       [{ source: 'handbook', page: '33' }],
       [{ source: 'handbook', page: '33' }],
       [{ source: 'handbook', page: '33', item: '表' }],
@@ -89,6 +91,27 @@ describe('a built pack', () => {
     });
   });
 
+  it('carries the directory, what a file says once on every entry, and the permits under the full name of their law', () => {
+    const reference = built.ok ? built.references[0] : undefined;
+    const hill = reference?.directory?.offices.find(({ id }) => id === 'hillBody');
+    expect(hill).toMatchObject({
+      kind: 'commerceAndIndustryAssociation',
+      parts: [{ id: 'hillBody.east', name: '東支所' }],
+      cite: [{ source: 'handbook', page: '90' }]
+    });
+    expect(reference?.directory?.offices[0]).toMatchObject({ kind: 'prefecture', cite: [{ page: '89' }] });
+    expect(reference?.directory?.lists.designatedBanks.names).toEqual(['乙']);
+    expect(reference?.permits[0]?.forms[0]?.law).toBe('長い名前の法律');
+  });
+
+  it('may have no directory and no permits', () => {
+    const files = new Map(
+      structuredClone([...fixture.files].filter(([name]) => !/directory|permits/.test(name)))
+    );
+    const other = buildRules(files);
+    expect(other.ok && other.references[0]).toMatchObject({ directory: null, permits: [] });
+  });
+
   it('counts a figure that only a calculator names as used', () => {
     const files = new Map(structuredClone([...fixture.files])) as Files;
     files.get(params).ownFigure = { ...files.get(params).three };
@@ -104,6 +127,29 @@ describe('a built pack', () => {
       'taxPaper',
       'openedPaper'
     ]);
+  });
+
+  it('lifts a group where `unless` holds, here and nowhere else', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    const unless = { use: 'company' };
+    files.get(fund).requirements[0].unless = unless;
+    files.get(fund).papers[0].unless = unless;
+    files.get(fund).exclusions[0].unless = unless;
+    const other = buildRules(files);
+    const program = other.ok ? other.packs[0]?.programs[0] : undefined;
+    expect(program?.requirements.slice(0, 2).map(({ must }) => must)).toEqual([
+      { any: [unless, { fact: 'clean' }] },
+      { any: [unless, { use: 'oldEnough' }] }
+    ]);
+    expect(program?.papers.map(({ id, when }) => [id, when])).toEqual([
+      ['form1', { not: unless }],
+      ['taxPaper', { all: [{ not: unless }, { use: 'taxDue' }] }],
+      ['openedPaper', pack?.programs[0]?.papers[2]?.when]
+    ]);
+    expect(program?.exclusions[0]?.when).toEqual({
+      all: [{ not: unless }, pack?.programs[0]?.exclusions[0]?.when]
+    });
+    expect(pack?.programs[0]?.requirements[0]?.must).toEqual({ fact: 'clean' });
   });
 
   it('has one text whatever the order of keys', () => {

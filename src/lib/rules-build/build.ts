@@ -1,8 +1,9 @@
 import { packFileOf } from '../rules/pack-file.ts';
-import type { IndustryCode, Program, RulePack } from '../rules/pack.ts';
+import type { IndustryCode, Program, RulePack, TaxCalendar } from '../rules/pack.ts';
 import type { ReferencePack } from '../rules/reference.ts';
-import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
+import type { Authored, AuthoredProgram, AuthoredTaxCalendar, Vocabulary } from './authored.ts';
 import { checkGuide } from './carriers.ts';
+import { checkDirectory } from './check-directory.ts';
 import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
 import { checkForm } from './check-form.ts';
 import { checkIds, checkReferences, checkVocabularyIds } from './check-names.ts';
@@ -10,8 +11,10 @@ import { checkRules } from './check-rules.ts';
 import { expandPrefix } from './jsic.ts';
 import type { Problem } from './problem.ts';
 import { checkCalculators } from './read-calculators.ts';
+import { directoryOf } from './read-directory.ts';
 import type { Guide } from './read-guide.ts';
 import { editionFolders, readEdition, readVocabulary, type RuleFiles } from './read-edition.ts';
+import { checkPermits } from './read-permits.ts';
 import { scopeOf } from './scope.ts';
 import type { Placed } from './shape.ts';
 
@@ -66,7 +69,11 @@ function checkAuthored(authored: Authored, vocabulary: Vocabulary, problems: Pro
   checkReferences(authored, scope, uses, problems);
   checkForm(authored, scope, problems);
   checkCalculators(authored, vocabulary, scope, uses, problems);
-  checkGuide(authored, vocabulary, new Set(), problems);
+  const sources = new Set(vocabulary.sources.map(({ value }) => value.id));
+  if (authored.directory) checkDirectory(authored.directory, sources, problems);
+  const calculators = new Set(authored.calculators.map(({ value }) => value.id));
+  checkPermits(authored.permits, vocabulary.industries, calculators, sources, problems);
+  checkGuide(authored, vocabulary, problems);
   checkUnused(authored, uses, problems);
   return uses.facts;
 }
@@ -88,19 +95,30 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
     values: bare(authored.values),
     // The handbook's order: circled numbers and what follows them sort by code point (③ < ③の2 < ④).
     programs: authored.programs.map(programOf).sort((a, b) => (a.number < b.number ? -1 : 1)),
-    taxCalendars: bare(authored.taxCalendars),
+    situations: bare(authored.situations),
+    taxCalendars: authored.taxCalendars.map(({ value }) => taxCalendarOf(value, authored)),
     form: authored.form.value
   };
 }
 
-function referenceOf({ edition, calculators, guide }: Authored): ReferencePack {
+function referenceOf({ edition, calculators, directory, permits, guide }: Authored): ReferencePack {
   const { scheme, edition: name } = edition.value;
   return {
     format: 1,
     scheme,
     edition: name,
     calculators: bare(calculators),
-    questions: bare(guide.questions)
+    directory: directory && directoryOf(directory),
+    permits: bare(permits),
+    questions: bare(guide.questions).map(({ informs: _why, ...entry }) => entry)
+  };
+}
+
+/** Due dates in full; the checks have seen that their parameters exist. */
+function taxCalendarOf({ dueDates, ...rest }: AuthoredTaxCalendar, { parameters }: Authored): TaxCalendar {
+  return {
+    ...rest,
+    dueDates: dueDates.flatMap((id) => parameters.find(({ value }) => value.id === id)?.value.value ?? [])
   };
 }
 

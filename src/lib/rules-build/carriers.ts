@@ -17,6 +17,17 @@ export function carriersOf(authored: Authored, vocabulary: Vocabulary): Readonly
   add('value', authored.values);
   add('fact', vocabulary.facts, 'fact/');
   add('calculator', authored.calculators, 'calculator/');
+  const { directory, permits } = authored;
+  add('permit', permits, 'permit/');
+  if (directory) {
+    for (const { value } of directory.offices) {
+      for (const { id } of [value, ...(value.parts ?? [])]) carriers.set(`office/${id}`, 'office');
+    }
+    add('reception', directory.receptions, 'reception/');
+    add('handling', directory.handling, 'handling/');
+    add('consultation', directory.consultations, 'consultation/');
+    for (const { id } of directory.lists) carriers.set(`list/${id}`, 'list');
+  }
   for (const { value } of authored.taxCalendars) carriers.set(`taxCalendar/${value.kind}`, 'taxCalendar');
   for (const { id } of authored.form.value.sections.flatMap(({ items }) => items)) {
     carriers.set(`form26/${id}`, 'form');
@@ -46,19 +57,14 @@ export function carriersOf(authored: Authored, vocabulary: Vocabulary): Readonly
   return carriers;
 }
 
-/** What the entries and rows name must exist. `extra`: ids that other files of the edition define (offices, permits). */
-export function checkGuide(
-  authored: Authored,
-  vocabulary: Vocabulary,
-  extra: ReadonlySet<string>,
-  problems: Problem[]
-): void {
+/** What the entries and rows name must exist. */
+export function checkGuide(authored: Authored, vocabulary: Vocabulary, problems: Problem[]): void {
   const carriers = carriersOf(authored, vocabulary);
   const { questions, coverage } = authored.guide;
   for (const { file, path, value } of [...questions, ...coverage]) {
     const id = 'id' in value ? value.id : value.heading;
     for (const carrier of value.decides ?? []) {
-      if (carriers.has(carrier) || extra.has(carrier)) continue;
+      if (carriers.has(carrier)) continue;
       const message = `${carrier} という規則・計算・書類はありません（decides）`;
       problems.push({ file, path, id, code: 'unknownRule', message });
     }

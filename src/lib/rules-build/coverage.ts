@@ -36,8 +36,12 @@ export function proofsOf(examples: readonly Example[]): readonly Proof[] {
   }));
 }
 
-/** Examples of the edition's calculators; whether they come true is the unit tests' matter. */
-export function calculatorProofs(files: RuleFiles, folder: string): readonly Proof[] {
+/** Examples of what stands beside the rules: calculators, offices, permits. Whether they come true is the unit tests' matter. */
+export function referenceProofs(files: RuleFiles, folder: string): readonly Proof[] {
+  return [...calculatorProofs(files, folder), ...directoryProofs(files, folder)];
+}
+
+function calculatorProofs(files: RuleFiles, folder: string): readonly Proof[] {
   return [...files].flatMap(([file, list]): Proof[] => {
     if (!file.startsWith(`${folder}/calculators/`) || !Array.isArray(list)) return [];
     return list.flatMap((entry: unknown): Proof[] => {
@@ -46,6 +50,54 @@ export function calculatorProofs(files: RuleFiles, folder: string): readonly Pro
       return [{ title: String(entry.title), carriers: [`calculator/${name}`] }];
     });
   });
+}
+
+/** Examples of who is where and of permits: each is about the offices, lists, rows and the rule that it expects. */
+function directoryProofs(files: RuleFiles, folder: string): readonly Proof[] {
+  return [...files].flatMap(([file, list]): Proof[] => {
+    if (!file.startsWith(`${folder}/directory/`) || !Array.isArray(list)) return [];
+    return list.flatMap((entry: unknown): Proof[] =>
+      isDirectoryExample(entry) ? [{ title: entry.title, carriers: expectedCarriers(entry.expect) }] : []
+    );
+  });
+}
+
+interface DirectoryExpectation {
+  readonly rule?: string;
+  readonly ways?: readonly {
+    readonly offices?: readonly string[];
+    readonly candidates?: readonly string[];
+    readonly askWhom?: readonly string[];
+    readonly listed?: string;
+  }[];
+  readonly always?: readonly string[];
+  readonly some?: readonly string[];
+  readonly permit?: string;
+}
+
+function expectedCarriers({
+  rule,
+  ways = [],
+  always = [],
+  some = [],
+  permit
+}: DirectoryExpectation): string[] {
+  return [
+    ...(rule === undefined ? [] : [rule]),
+    ...ways.flatMap(({ offices = [], candidates = [], askWhom = [], listed }) => [
+      ...[...offices, ...candidates, ...askWhom].map((id) => `office/${id}`),
+      ...(listed === undefined ? [] : [`list/${listed}`])
+    ]),
+    ...[...always, ...some, ...(permit === undefined ? [] : [permit])].map((id) => `permit/${id}`)
+  ];
+}
+
+function isDirectoryExample(
+  entry: unknown
+): entry is { readonly title: string; readonly expect: DirectoryExpectation } {
+  if (typeof entry !== 'object' || entry === null || !('title' in entry) || !('expect' in entry))
+    return false;
+  return typeof entry.title === 'string' && typeof entry.expect === 'object' && entry.expect !== null;
 }
 
 /** Rows of questions and headings. A figure or definition is proved by the examples of whatever is built on it. */

@@ -142,11 +142,12 @@ interface Layers {
 }
 
 /**
- * The examples of one edition: every YAML file of its folder below tests/rules, `bases.yaml`, `bases-*.yaml` and calculators aside.
+ * The examples of one edition: every YAML file of its folder below tests/rules, `bases.yaml`, `bases-*.yaml`, calculators and directory aside.
  * What does not fit is reported by file and title and left out.
  */
 export function readExamples(files: RuleFiles, folder: string, problems: Problem[]): readonly Example[] {
   const isBases = (file: string) => /^bases(-[\w-]+)?\.yaml$/.test(file.slice(folder.length + 1));
+  const isOther = (file: string) => /^(calculators|directory)\//.test(file.slice(folder.length + 1));
   const inFolder = [...files.keys()].filter((file) => file.startsWith(`${folder}/`)).sort();
   const bases: Record<string, z.infer<typeof baseSchema>> = {};
   for (const file of inFolder.filter(isBases)) {
@@ -162,7 +163,7 @@ export function readExamples(files: RuleFiles, folder: string, problems: Problem
       base.extends === undefined ? { dates: {}, facts: {} } : layersOf(base.extends, [...seen, name]);
     return under && merged(under, base);
   };
-  const names = inFolder.filter((file) => !isBases(file) && !file.startsWith(`${folder}/calculators/`));
+  const names = inFolder.filter((file) => !isBases(file) && !isOther(file));
   return names.flatMap((file) => {
     const list = parseShape(z.array(z.unknown()), files.get(file), { file, path: '' }, problems) ?? [];
     const titles = new Set<string>();

@@ -4,6 +4,11 @@ import { joinPath, type Problem } from './problem.ts';
 import { readEntries } from './read-lists.ts';
 import { parseShape, type Placed } from './shape.ts';
 
+/** With why it decides nothing, or what of it does not: for authors and the table of coverage. */
+export interface AuthoredQuestion extends QuestionEntry {
+  readonly informs?: string;
+}
+
 /** A heading or table of the document and what carries it. */
 export interface CoverageRow {
   readonly page: string;
@@ -23,7 +28,7 @@ export interface Contents {
 }
 
 export interface Guide {
-  readonly questions: readonly Placed<QuestionEntry>[];
+  readonly questions: readonly Placed<AuthoredQuestion>[];
   readonly coverage: readonly Placed<CoverageRow>[];
   readonly contents: Placed<Contents> | null;
 }
@@ -33,7 +38,7 @@ const carried = {
   decides: z.exactOptional(z.array(text).min(1)),
   informs: z.exactOptional(text)
 };
-const questionSchema: z.ZodType<QuestionEntry> = z.strictObject({
+const questionSchema: z.ZodType<AuthoredQuestion> = z.strictObject({
   id: z.string().regex(/^Q\d+-\d+$/),
   question: text,
   answer: text,

@@ -1,4 +1,6 @@
+import type { BusinessPermit } from './business-permit.ts';
 import type { CalculatorDefinition } from './calculator.ts';
+import type { Directory } from './directory.ts';
 
 /**
  * What an edition knows beside its rules: nothing of it is needed to judge, so it is a file of its own. Figures that
@@ -9,6 +11,10 @@ export interface ReferencePack {
   readonly scheme: string;
   readonly edition: string;
   readonly calculators: readonly CalculatorDefinition[];
+  /** Null: the edition lists no offices. */
+  readonly directory: Directory | null;
+  /** In the order of the list. */
+  readonly permits: readonly BusinessPermit[];
   readonly questions: readonly QuestionEntry[];
 }
 
@@ -20,8 +26,6 @@ export interface QuestionEntry {
   readonly answer: string;
   /** Rules, figures, papers and calculators that the answer stands in. */
   readonly decides?: readonly string[];
-  /** Why it decides nothing, or what of it does not. */
-  readonly informs?: string;
 }
 
 /** As served: `file` beside the packs, its SHA-256 (hex) and length over those bytes. */
