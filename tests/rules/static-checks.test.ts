@@ -65,6 +65,7 @@ describe('a built pack', () => {
         { source: 'handbook', item: 'Q1-13' }
       ],
       [{ source: 'genchi-readings', item: '読み方 4' }],
+      [{ source: 'handbook', page: '9' }],
       [{ source: 'handbook', page: '33' }],
       [{ source: 'handbook', page: '33' }],
       [{ source: 'handbook', page: '33', item: '表' }],

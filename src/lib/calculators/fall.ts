@@ -48,3 +48,8 @@ export function sharesAtLeast(part: Amount, whole: Amount, share: Share): boolea
 function isAtLeast(part: bigint, whole: bigint, { numerator, denominator }: Share): boolean {
   return part * BigInt(denominator) >= whole * BigInt(numerator);
 }
+
+/** A decimal as a whole number of millionths: prices compare exactly that binary fractions only come near. */
+export function millionths(decimal: number): bigint {
+  return BigInt(Math.round(decimal * 1_000_000));
+}

@@ -17,7 +17,6 @@ import type {
   Parameter,
   Requirement,
   Source,
-  TaxCalendar,
   TermsRule,
   TextRule
 } from '../rules/pack.ts';
@@ -95,6 +94,13 @@ export interface Partition extends Place {
   readonly of: 'all' | readonly string[];
 }
 
+/** A tax calendar as written: parameters of its due dates stand where the pack has their values. */
+export interface AuthoredTaxCalendar {
+  readonly kind: string;
+  readonly dueDates: readonly string[];
+  readonly cite: readonly Citation[];
+}
+
 /** An edition as written, every part with its place; not yet checked. */
 export interface Authored {
   readonly folder: string;
@@ -108,7 +114,7 @@ export interface Authored {
   readonly definitions: readonly Placed<Definition>[];
   readonly values: readonly Placed<NamedValue>[];
   readonly programs: readonly AuthoredProgram[];
-  readonly taxCalendars: readonly Placed<TaxCalendar>[];
+  readonly taxCalendars: readonly Placed<AuthoredTaxCalendar>[];
   readonly calculators: readonly Placed<CalculatorDefinition>[];
   readonly form: Placed<FormDefinition>;
   /** Groups that no program took over. */

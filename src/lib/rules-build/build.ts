@@ -1,6 +1,6 @@
-import type { IndustryCode, Program, RulePack } from '../rules/pack.ts';
+import type { IndustryCode, Program, RulePack, TaxCalendar } from '../rules/pack.ts';
 import type { ReferencePack } from '../rules/reference.ts';
-import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
+import type { Authored, AuthoredProgram, AuthoredTaxCalendar, Vocabulary } from './authored.ts';
 import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
 import { checkForm } from './check-form.ts';
 import { checkIds, checkReferences, checkVocabularyIds } from './check-names.ts';
@@ -81,7 +81,7 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
     values: bare(authored.values),
     // The handbook's order: circled numbers and what follows them sort by code point (③ < ③の2 < ④).
     programs: authored.programs.map(programOf).sort((a, b) => (a.number < b.number ? -1 : 1)),
-    taxCalendars: bare(authored.taxCalendars),
+    taxCalendars: authored.taxCalendars.map(({ value }) => taxCalendarOf(value, authored)),
     form: authored.form.value
   };
 }
@@ -89,6 +89,14 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
 function referenceOf({ edition, calculators }: Authored): ReferencePack {
   const { scheme, edition: name } = edition.value;
   return { format: 1, scheme, edition: name, calculators: bare(calculators) };
+}
+
+/** Due dates in full; the checks have seen that their parameters exist. */
+function taxCalendarOf({ dueDates, ...rest }: AuthoredTaxCalendar, { parameters }: Authored): TaxCalendar {
+  return {
+    ...rest,
+    dueDates: dueDates.flatMap((id) => parameters.find(({ value }) => value.id === id)?.value.value ?? [])
+  };
 }
 
 function programOf(program: AuthoredProgram): Program {

@@ -14,10 +14,10 @@ import type {
   Parameter,
   Requirement,
   Source,
-  TaxCalendar,
   TermsRule,
   TextRule
 } from '../rules/pack.ts';
+import type { AuthoredTaxCalendar } from './authored.ts';
 import { citesSchema } from './cite.ts';
 import { conditionSchema, expressionSchema } from './condition-schema.ts';
 import { passIssues } from './nested-issues.ts';
@@ -85,7 +85,7 @@ export interface RuleSchemas {
   readonly textRule: z.ZodType<TextRule>;
   readonly fee: z.ZodType<FeeRule>;
   readonly feeAddOn: z.ZodType<FeeAddOn>;
-  readonly taxCalendar: z.ZodType<TaxCalendar>;
+  readonly taxCalendar: z.ZodType<AuthoredTaxCalendar>;
   /** The parts of `terms` that are not lists of rules. */
   readonly figures: z.ZodType<
     Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment' | 'rate'>
@@ -150,7 +150,7 @@ export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSche
     textRule: z.strictObject({ id: text, text, when, cite }),
     fee: z.strictObject({ label: text, when, atLeast: text.nullable(), atMost: text, cite }),
     feeAddOn: z.strictObject({ label: text, when: conditionSchema, percent: text, cite }),
-    taxCalendar: z.strictObject({ kind: text, dueDates: z.array(z.int()).min(1), cite }),
+    taxCalendar: z.strictObject({ kind: text, dueDates: z.array(text).min(1), cite }),
     figures: z.strictObject({
       ceilings: amounts,
       remaining: amounts,
