@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Facts } from '../lib/domain/facts.ts';
-import type { EditionVerdict } from '../lib/domain/verdict.ts';
 import { compilePack, evaluateCase } from '../lib/engine/evaluate.ts';
-import { rankPrograms, type RankedProgram } from '../lib/engine/ranking.ts';
+import { rankedFor } from '../lib/engine/ranking.ts';
 import type { RulePack } from '../lib/rules/pack.ts';
 import { buildRules, rulePackText } from '../lib/rules-build/build.ts';
 import { problemLine } from '../lib/rules-build/problem.ts';
@@ -60,15 +58,6 @@ function readInput(argument: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** The programs side by side, for what the case asks for. */
-function rankedFor(result: EditionVerdict, facts: Facts): readonly RankedProgram[] {
-  const amount = (id: string) => (typeof facts[id] === 'number' ? facts[id] : undefined);
-  return rankPrograms(result, {
-    equipmentYen: amount('request.equipmentYen'),
-    workingYen: amount('request.workingYen')
-  });
 }
 
 /** All editions share one vocabulary. */

@@ -212,9 +212,14 @@ export const brokenTables: Broken = [
     [`badDates ${params}:firstDue:firstDue`]
   ],
   [
-    'a due date that does not exist',
-    (f) => (f.get(`${edition}/tax-calendars.yaml`)[0].dueDates[0] = 1301),
-    [`badDates ${edition}/tax-calendars.yaml:[0]:sole`]
+    'a due date whose parameter does not exist',
+    (f) => (f.get(`${edition}/tax-calendars.yaml`)[0].dueDates[0] = 'gone'),
+    [`unknownParam ${edition}/tax-calendars.yaml:[0].dueDates[0]:sole`]
+  ],
+  [
+    'a due date that is no month-day',
+    (f) => (f.get(`${edition}/tax-calendars.yaml`)[0].dueDates[0] = 'three'),
+    [`unitMismatch ${edition}/tax-calendars.yaml:[0].dueDates[0]:sole`]
   ],
   [
     'a tax that the fact does not offer',

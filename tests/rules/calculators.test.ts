@@ -11,7 +11,7 @@ import { readCalculatorExamples, type CalculatorExample } from './calculator-exa
 
 const built = buildRules(parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../../rules'))).files);
 if (!built.ok) throw new Error(built.problems.map(problemLine).join('\n'));
-const { files } = parseRuleTexts(readRuleTexts(import.meta.dirname));
+const exampleFiles = parseRuleTexts(readRuleTexts(import.meta.dirname));
 
 /** What the examples of one calculator have touched. */
 interface Touched {
@@ -24,8 +24,8 @@ interface Touched {
 for (const [index, pack] of built.packs.entries()) {
   const folder = `${pack.edition.scheme}/${pack.edition.edition}`;
   const definitions = built.references[index]?.calculators ?? [];
-  const illegible: Problem[] = [];
-  const examples = readCalculatorExamples(files, folder, illegible);
+  const illegible: Problem[] = [...exampleFiles.problems];
+  const examples = readCalculatorExamples(exampleFiles.files, folder, illegible);
   const touched = new Map(
     definitions.map(({ id }): [string, Touched] => [
       id,
@@ -61,6 +61,24 @@ for (const [index, pack] of built.packs.entries()) {
           expect(new Set(own.map(({ title }) => title)).size).toBe(own.length);
         });
 
+        it.each(definition.figures)('notices by an example when %s is one more or one less', (figure) => {
+          for (const change of [1, -1]) {
+            const changed = pack.parameters.map((parameter) =>
+              parameter.id === figure ? { ...parameter, value: parameter.value + change } : parameter
+            );
+            const untouched: Touched = {
+              steps: new Set(),
+              figures: new Set(),
+              inputs: new Set(),
+              refused: 0
+            };
+            expect(
+              own.some((example) => !comesTrue(() => run(definition, example, changed, untouched))),
+              `${figure} ${change}`
+            ).toBe(true);
+          }
+        });
+
         it('reaches every step, reads every figure and uses every input in its examples', () => {
           const unused = (all: readonly string[], used: ReadonlySet<string>) =>
             all.filter((id) => !used.has(id));
@@ -76,6 +94,15 @@ for (const [index, pack] of built.packs.entries()) {
       });
     }
   });
+}
+
+function comesTrue(check: () => void): boolean {
+  try {
+    check();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function run(

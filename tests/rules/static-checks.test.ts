@@ -67,6 +67,7 @@ describe('a built pack', () => {
         { source: 'handbook', item: 'Q1-13' }
       ],
       [{ source: 'genchi-readings', item: '読み方 4' }],
+      [{ source: 'handbook', page: '9' }],
       [{ source: 'handbook', page: '33' }],
       [{ source: 'handbook', page: '33' }],
       [{ source: 'handbook', page: '33', item: '表' }],
@@ -128,19 +129,27 @@ describe('a built pack', () => {
     ]);
   });
 
-  it('takes a group over under a condition, which is checked where it stands', () => {
+  it('lifts a group where `unless` holds, here and nowhere else', () => {
     const files = new Map(structuredClone([...fixture.files])) as Files;
-    files.get(fund).papers[0].when = { use: 'company' };
+    const unless = { use: 'company' };
+    files.get(fund).requirements[0].unless = unless;
+    files.get(fund).papers[0].unless = unless;
+    files.get(fund).exclusions[0].unless = unless;
     const other = buildRules(files);
-    const papers = other.ok ? (other.packs[0]?.programs[0]?.papers ?? []) : [];
-    expect(papers.filter(({ when }) => JSON.stringify(when).includes('company')).map(({ id }) => id)).toEqual(
-      pack?.programs[0]?.papers.map(({ id }) => id).filter((id) => id !== 'openedPaper')
-    );
-    files.get(fund).papers[0].when = { use: 'nobody' };
-    const broken = buildRules(files);
-    expect(broken.ok ? [] : broken.problems.map(({ code, path }) => `${code} ${path}`)).toContain(
-      'unknownDefinition papers[0].form1.when.use'
-    );
+    const program = other.ok ? other.packs[0]?.programs[0] : undefined;
+    expect(program?.requirements.slice(0, 2).map(({ must }) => must)).toEqual([
+      { any: [unless, { fact: 'clean' }] },
+      { any: [unless, { use: 'oldEnough' }] }
+    ]);
+    expect(program?.papers.map(({ id, when }) => [id, when])).toEqual([
+      ['form1', { not: unless }],
+      ['taxPaper', { all: [{ not: unless }, { use: 'taxDue' }] }],
+      ['openedPaper', pack?.programs[0]?.papers[2]?.when]
+    ]);
+    expect(program?.exclusions[0]?.when).toEqual({
+      all: [{ not: unless }, pack?.programs[0]?.exclusions[0]?.when]
+    });
+    expect(pack?.programs[0]?.requirements[0]?.must).toEqual({ fact: 'clean' });
   });
 
   it('has one text whatever the order of keys', () => {

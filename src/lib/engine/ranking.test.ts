@@ -120,6 +120,16 @@ describe('programs side by side', () => {
     expect(rows[0]?.notes).toEqual([]);
   });
 
+  test('what is left is told for the use that is asked for', () => {
+    const left = { equipment: 20_000_000, working: 3_300_000, combined: 20_000_000 };
+    const row = (equipmentYen: number, workingYen: number) =>
+      ranked([fund('③', 1.8, 1.76, { terms: { remainingYen: left } })], { equipmentYen, workingYen })[0]
+        ?.leftYen;
+    expect([row(0, 3_000_000), row(5_000_000, 0), row(5_000_000, 3_000_000), row(0, 0)]).toEqual([
+      3_300_000, 20_000_000, 20_000_000, 20_000_000
+    ]);
+  });
+
   test('nothing asked yet: whether it fits is open', () => {
     const [row] = ranked([fund('①', 1.7, 1.64)], {} as never);
     expect(row?.fit).toBe('unknown');

@@ -1,39 +1,8 @@
+import type { Facts } from '../domain/facts.ts';
+import type { Fit, RankedProgram, RankNote } from '../domain/ranking.ts';
 import type { Bounded, EditionVerdict, Outcome, ProgramVerdict, Terms } from '../domain/verdict.ts';
 
-/** Whether what is asked for lies within what is left of the fund. */
-export type Fit = 'yes' | 'no' | 'unknown';
-
-export const rankNotes = [
-  'closed',
-  'judgementOpen',
-  'questionsOpen',
-  'amountTooLarge',
-  'useNotOpen',
-  'institutionRate',
-  'cheapest'
-] as const;
-export type RankNote = (typeof rankNotes)[number];
-
-/** One program beside the others. Percent a year; months; yen. */
-export interface RankedProgram {
-  readonly id: string;
-  readonly number: string;
-  readonly name: string;
-  readonly outcome: Outcome;
-  readonly fit: Fit;
-  /** Rate and guarantee fee with the add-ons that certainly apply; an end is null where it is not known. */
-  readonly yearlyPercent: { readonly atLeast: number | null; readonly atMost: number | null };
-  readonly ratePercent: Terms['ratePercent'];
-  readonly guaranteeFeePercent: Terms['guaranteeFeePercent'];
-  readonly remainingYen: Terms['remainingYen'];
-  readonly loanPeriodMonths: Terms['loanPeriodMonths'];
-  readonly papers: number;
-  readonly inspection: ProgramVerdict['inspection']['status'];
-  readonly receptionBodies: readonly string[];
-  /** Why it stands where it stands, weightiest first. */
-  readonly notes: readonly RankNote[];
-}
-
+/** What the case asks for, yen; undefined while it is not known. */
 export interface Request {
   readonly equipmentYen?: number | undefined;
   readonly workingYen?: number | undefined;
@@ -46,6 +15,15 @@ const outcomeRank: Readonly<Record<Outcome, number>> = {
   ineligible: 3
 };
 const fitRank: Readonly<Record<Fit, number>> = { yes: 0, unknown: 1, no: 2 };
+
+/** The programs side by side for the amounts that the case asks for. */
+export function rankedFor(verdict: EditionVerdict, facts: Facts): RankedProgram[] {
+  const amount = (id: string) => (typeof facts[id] === 'number' ? facts[id] : undefined);
+  return rankPrograms(verdict, {
+    equipmentYen: amount('request.equipmentYen'),
+    workingYen: amount('request.workingYen')
+  });
+}
 
 /**
  * Programs side by side: what is open first, then what covers the amount asked for, then the cheapest by the upper end of rate and
@@ -95,9 +73,10 @@ function rowOf(program: ProgramVerdict, request: Request): RankedProgram {
     yearlyPercent: yearlyOf(terms),
     ratePercent: terms.ratePercent,
     guaranteeFeePercent: terms.guaranteeFeePercent,
-    remainingYen: terms.remainingYen,
+    leftYen: leftOf(terms.remainingYen, request),
     loanPeriodMonths: terms.loanPeriodMonths,
     papers: program.papers.filter(({ need }) => need === 'required').length,
+    missing: program.missing.length,
     inspection: program.inspection.status,
     receptionBodies: terms.receptionBodies
       .filter(({ applies }) => applies !== 'unknown')
@@ -129,6 +108,12 @@ function hundredths(percent: number): number {
 
 function useClosed(remaining: Terms['remainingYen'], { equipmentYen = 0, workingYen = 0 }: Request): boolean {
   return (equipmentYen > 0 && remaining.equipment === null) || (workingYen > 0 && remaining.working === null);
+}
+
+function leftOf(remaining: Terms['remainingYen'], { equipmentYen = 0, workingYen = 0 }: Request): Bounded {
+  if (equipmentYen > 0 && workingYen === 0) return remaining.equipment;
+  if (workingYen > 0 && equipmentYen === 0) return remaining.working;
+  return remaining.combined;
 }
 
 function fitOf(remaining: Terms['remainingYen'], request: Request): Fit {

@@ -20,7 +20,6 @@ import type {
   Requirement,
   Situation,
   Source,
-  TaxCalendar,
   TermsRule,
   TextRule
 } from '../rules/pack.ts';
@@ -104,6 +103,13 @@ export interface Partition extends Place {
   readonly of: 'all' | readonly string[];
 }
 
+/** A tax calendar as written: parameters of its due dates stand where the pack has their values. */
+export interface AuthoredTaxCalendar {
+  readonly kind: string;
+  readonly dueDates: readonly string[];
+  readonly cite: readonly Citation[];
+}
+
 /** An edition as written, every part with its place; not yet checked. */
 export interface Authored {
   readonly folder: string;
@@ -118,7 +124,7 @@ export interface Authored {
   readonly values: readonly Placed<NamedValue>[];
   readonly programs: readonly AuthoredProgram[];
   readonly situations: readonly Placed<Situation>[];
-  readonly taxCalendars: readonly Placed<TaxCalendar>[];
+  readonly taxCalendars: readonly Placed<AuthoredTaxCalendar>[];
   readonly calculators: readonly Placed<CalculatorDefinition>[];
   /** Null: the edition has no directory. */
   readonly directory: AuthoredDirectory | null;

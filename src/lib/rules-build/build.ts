@@ -1,7 +1,7 @@
 import { packFileOf } from '../rules/pack-file.ts';
-import type { IndustryCode, Program, RulePack } from '../rules/pack.ts';
+import type { IndustryCode, Program, RulePack, TaxCalendar } from '../rules/pack.ts';
 import type { ReferencePack } from '../rules/reference.ts';
-import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
+import type { Authored, AuthoredProgram, AuthoredTaxCalendar, Vocabulary } from './authored.ts';
 import { checkGuide } from './carriers.ts';
 import { checkDirectory } from './check-directory.ts';
 import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
@@ -96,7 +96,7 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
     // The handbook's order: circled numbers and what follows them sort by code point (③ < ③の2 < ④).
     programs: authored.programs.map(programOf).sort((a, b) => (a.number < b.number ? -1 : 1)),
     situations: bare(authored.situations),
-    taxCalendars: bare(authored.taxCalendars),
+    taxCalendars: authored.taxCalendars.map(({ value }) => taxCalendarOf(value, authored)),
     form: authored.form.value
   };
 }
@@ -111,6 +111,14 @@ function referenceOf({ edition, calculators, directory, permits, guide }: Author
     directory: directory && directoryOf(directory),
     permits: bare(permits),
     questions: bare(guide.questions).map(({ informs: _why, ...entry }) => entry)
+  };
+}
+
+/** Due dates in full; the checks have seen that their parameters exist. */
+function taxCalendarOf({ dueDates, ...rest }: AuthoredTaxCalendar, { parameters }: Authored): TaxCalendar {
+  return {
+    ...rest,
+    dueDates: dueDates.flatMap((id) => parameters.find(({ value }) => value.id === id)?.value.value ?? [])
   };
 }
 

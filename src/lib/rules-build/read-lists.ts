@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { ListKind, ListTypes } from './authored.ts';
 import type { Condition } from '../rules/pack.ts';
+import type { ListKind, ListTypes } from './authored.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { joinPath, type Problem } from './problem.ts';
 import { idOf, parseShape, type Place, type Placed } from './shape.ts';
@@ -57,8 +57,8 @@ export class Groups {
   }
 
   /**
-   * Reads a program's list; `{include: group, except?: [ids], when?: condition}` stands for the whole group, less the ids named, and
-   * only when the condition holds.
+   * Reads a program's list; `{include: group, except?: [ids], unless?: condition}` stands for the whole group, less the ids
+   * named, and none of it applies where the condition holds.
    */
   read<K extends ListKind>(
     kind: K,
@@ -108,33 +108,23 @@ export class Groups {
     for (const id of include.except)
       if (!ids.has(id)) report(`組 ${include.name} に ${id} はありません（except）`);
     const taken = entries.filter((entry) => !include.except.includes(idOf(entry.value)));
-    return include.when === undefined ? taken : this.#narrowed(kind, taken, include.when, place);
+    if (include.unless === undefined) return taken;
+    const at = { file: place.file, path: joinPath(place.path, 'unless') };
+    const unless = parseShape(conditionSchema, include.unless, at, this.#problems);
+    // Placed where it is taken over: elsewhere the same rule may stand without the condition.
+    return taken.map(({ value }) => ({
+      file: place.file,
+      path: joinPath(place.path, idOf(value)),
+      value: unless ? lifted(value, unless) : value
+    }));
   }
+}
 
-  /** The entries with one more condition, each at a place of its own: it is another rule than the group's. */
-  #narrowed<K extends ListKind>(
-    kind: K,
-    entries: readonly Placed<ListTypes[K]>[],
-    raw: unknown,
-    place: Place
-  ): Placed<ListTypes[K]>[] {
-    const at = { file: place.file, path: joinPath(place.path, 'when') };
-    if (kind === 'requirements') {
-      const message = '要件の組には when を付けられません（must に書きます）';
-      this.#problems.push({ ...at, id: '', code: 'shape', message });
-      return [];
-    }
-    const when = parseShape(conditionSchema, raw, at, this.#problems);
-    if (when === null) return [];
-    return entries.map(({ value }) => {
-      const own = (value as { readonly when?: Condition }).when;
-      return {
-        file: place.file,
-        path: joinPath(place.path, idOf(value)),
-        value: { ...value, when: own ? { all: [when, own] } : when }
-      };
-    });
-  }
+/** The rule, lifted where the condition holds: a requirement is met then, anything else does not apply. */
+function lifted<T extends ListTypes[ListKind]>(rule: T, unless: Condition): T {
+  if ('must' in rule) return { ...rule, must: { any: [unless, rule.must] } };
+  const not: Condition = { not: unless };
+  return { ...rule, when: rule.when ? { all: [not, rule.when] } : not };
 }
 
 function pick(place: Place): Place {
@@ -144,15 +134,13 @@ function pick(place: Place): Place {
 interface Include {
   readonly name: string;
   readonly except: readonly string[];
-  readonly when?: unknown;
+  readonly unless: unknown;
 }
 
 function includeOf(raw: unknown): Include | null {
-  if (typeof raw !== 'object' || raw === null || !('include' in raw) || typeof raw.include !== 'string')
-    return null;
-  const rest = Object.keys(raw).filter((key) => key !== 'include' && key !== 'except' && key !== 'when');
-  if (rest.length > 0) return null;
-  const except = 'except' in raw ? raw.except : [];
+  if (typeof raw !== 'object' || raw === null) return null;
+  const { include: name, except = [], unless, ...rest } = raw as Readonly<Record<string, unknown>>;
+  if (typeof name !== 'string' || Object.keys(rest).length > 0) return null;
   if (!Array.isArray(except) || !except.every((id) => typeof id === 'string')) return null;
-  return { name: raw.include, except, ...('when' in raw ? { when: raw.when } : {}) };
+  return { name, except, unless };
 }
