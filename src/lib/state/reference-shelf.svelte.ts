@@ -1,6 +1,6 @@
 import type { DeviceStore } from '../local/device-store.ts';
 import { sha256Hex } from '../protocol/canonical.ts';
-import type { ReferencePack } from '../rules/reference.ts';
+import { referenceParts, type ReferencePack } from '../rules/reference.ts';
 
 export type ReferencePhase = 'opening' | 'ready' | 'missing';
 
@@ -17,21 +17,25 @@ export class ReferenceShelf {
   /** From the device; what is not there, or is damaged, is asked of the network first. */
   async open(scheme: string, edition: string): Promise<void> {
     const { refreshReferences, referenceKey } = await import('../sync/reference.ts');
-    const key = referenceKey(scheme, edition);
-    this.reference = await this.#read(key);
+    const keys = Object.keys(referenceParts).map((part) => referenceKey(part, scheme, edition));
+    this.reference = await this.#read(keys);
     if (!this.reference && (await refreshReferences(this.#device)) > 0) {
-      this.reference = await this.#read(key);
+      this.reference = await this.#read(keys);
     }
     this.phase = this.reference ? 'ready' : 'missing';
   }
 
-  /** The hash vouches for the content. */
-  async #read(key: string): Promise<ReferencePack | null> {
-    const stored = await this.#device.getSetting(key);
-    const at = stored?.indexOf('\n') ?? -1;
-    if (!stored || at < 0) return null;
-    const text = stored.slice(at + 1);
-    if ((await sha256Hex(text)) !== stored.slice(0, at)) return null;
-    return JSON.parse(text) as ReferencePack;
+  /** All parts joined; null unless every one is there. The hash vouches for the content. */
+  async #read(keys: readonly string[]): Promise<ReferencePack | null> {
+    const parts: object[] = [];
+    for (const key of keys) {
+      const stored = await this.#device.getSetting(key);
+      const at = stored?.indexOf('\n') ?? -1;
+      if (!stored || at < 0) return null;
+      const text = stored.slice(at + 1);
+      if ((await sha256Hex(text)) !== stored.slice(0, at)) return null;
+      parts.push(JSON.parse(text) as object);
+    }
+    return Object.assign({}, ...parts) as ReferencePack;
   }
 }

@@ -3,9 +3,9 @@ import { sha256Hex } from '../protocol/canonical.ts';
 
 type Fetch = (path: string) => Promise<Response>;
 
-/** Under which name the device keeps the reference of an edition: its hash, a line break, its text. */
-export function referenceKey(scheme: string, edition: string): string {
-  return `reference:${scheme}/${edition}`;
+/** Under which name the device keeps a part of an edition's reference: its hash, a line break, its text. */
+export function referenceKey(part: string, scheme: string, edition: string): string {
+  return `${part}:${scheme}/${edition}`;
 }
 
 /**
@@ -19,8 +19,8 @@ export async function refreshReferences(
   let added = 0;
   try {
     const index: unknown = await (await get('/packs/index.json')).json();
-    for (const { scheme, edition, file, hash } of entriesOf(index)) {
-      const key = referenceKey(scheme, edition);
+    for (const { part, scheme, edition, file, hash } of entriesOf(index)) {
+      const key = referenceKey(part, scheme, edition);
       if ((await device.getSetting(key))?.startsWith(`${hash}\n`)) continue;
       const response = await get(`/packs/${encodeURIComponent(file)}`);
       const text = response.ok ? await response.text() : '';
@@ -35,6 +35,7 @@ export async function refreshReferences(
 }
 
 interface Entry {
+  readonly part: string;
   readonly scheme: string;
   readonly edition: string;
   readonly file: string;
@@ -49,6 +50,6 @@ function entriesOf(index: unknown): readonly Entry[] {
 
 function isEntry(value: unknown): value is Entry {
   if (typeof value !== 'object' || value === null) return false;
-  const { scheme, edition, file, hash } = value as Partial<Record<keyof Entry, unknown>>;
-  return [scheme, edition, file, hash].every((part) => typeof part === 'string' && part !== '');
+  const { part, scheme, edition, file, hash } = value as Partial<Record<keyof Entry, unknown>>;
+  return [part, scheme, edition, file, hash].every((one) => typeof one === 'string' && one !== '');
 }
