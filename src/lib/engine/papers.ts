@@ -1,5 +1,5 @@
 import type { CaseDates, PaperResult } from '../domain/verdict.ts';
-import type { Expression, Paper, RulePack } from '../rules/pack.ts';
+import type { Paper, Program, RulePack } from '../rules/pack.ts';
 import { parseLocalDate } from '../domain/local-date.ts';
 import { compileExpression, type Scope } from './compile-expression.ts';
 import { isExact } from './interval.ts';
@@ -16,15 +16,15 @@ export interface CompiledPapers {
 
 /**
  * Papers in the order of the rules. A ★ paper comes once per application; while their number is open, the most possible.
- * A paper that is only asked for on demand is never `required`.
+ * A paper that is only asked for on demand is never `required`. Where it is open whether more copies are needed, they are counted.
  */
 export function compilePapers(
-  papers: readonly Paper[],
-  applications: Expression,
+  { papers, moreCopies = [], applications }: Pick<Program, 'papers' | 'moreCopies' | 'applications'>,
   pack: RulePack,
   scope: Scope
 ): CompiledPapers {
   const compiled = papers.map((rule) => ({ rule, when: rule.when ? scope.condition(rule.when) : null }));
+  const more = moreCopies.map((rule) => ({ rule, when: scope.condition(rule.when) }));
   const count = compileExpression(applications, scope);
   const calendars = new Map(pack.taxCalendars.map((calendar) => [calendar.kind, calendar]));
   const taxKind = scope.vocabulary.slots.find(({ id }) => id === TAX_KIND_FACT);
@@ -32,6 +32,14 @@ export function compilePapers(
   function setsIn(world: World): number {
     const [lo, hi] = [count.lo(world), count.hi(world)];
     return Math.max(1, Number.isFinite(hi) ? hi : Number.isFinite(lo) ? lo : 1);
+  }
+  function copiesIn(
+    world: World,
+    { id, originals, copies }: Paper
+  ): Pick<PaperResult, 'originals' | 'copies'> {
+    const added = more.filter(({ rule, when }) => rule.papers.includes(id) && when.test(world) !== FALSE);
+    const sum = (of: 'originals' | 'copies') => added.reduce((total, { rule }) => total + rule[of], 0);
+    return { originals: originals + sum('originals'), copies: copies + sum('copies') };
   }
   function taxPeriodsIn(world: World, dates: CaseDates): Pick<PaperResult, 'taxPeriods'> {
     const reception = parseLocalDate(dates.reception);
@@ -54,8 +62,7 @@ export function compilePapers(
           {
             id: rule.id,
             label: rule.label,
-            originals: rule.originals,
-            copies: rule.copies,
+            ...copiesIn(world, rule),
             sets: rule.perApplication ? setsIn(world) : 1,
             need: openFacts || rule.onDemand ? 'ifApplies' : 'required',
             who: rule.who,
@@ -73,6 +80,11 @@ export function compilePapers(
           ? [{ id: rule.id, open: (sink: OpenSink) => when.open(world, sink, 1, true) }]
           : []
       );
+      for (const { when } of more) {
+        if (when.test(world) === UNKNOWN) {
+          open.push({ id: 'moreCopies', open: (sink: OpenSink) => when.open(world, sink, 1, true) });
+        }
+      }
       if (papers.some(({ perApplication }) => perApplication) && !isExact(count, world)) {
         open.push({ id: 'applications', open: (sink) => count.open(world, sink, 1) });
       }
