@@ -31,7 +31,7 @@ interface Validity {
   readonly judgements: readonly CalculationJudgement[];
 }
 
-/** Until when a certification or an estimate serves (p.56, p.62, p.81, Q1-70). */
+/** Until when a certification or an estimate serves (p.56, p.62, p.81, p.84, Q1-70). */
 export function certificateExpiry(input: CalculatorInputs, figures: Figures): Calculation {
   const given = input as unknown as Given;
   const problems = problemsOf(given);

@@ -33,7 +33,7 @@ interface Shape {
   readonly principle: boolean;
 }
 
-/** The criteria ① to ⑧ of numbers 3 and 4 by what they compare (p.81). */
+/** The criteria ① to ⑧ of numbers 3 and 4 by what they compare (p.82). */
 const shapes: Readonly<Record<Criterion, Shape>> = {
   c1: { yearBefore: true, trade: false, founder: false, principle: false },
   c2: { yearBefore: true, trade: true, founder: false, principle: false },

@@ -44,7 +44,7 @@ const wanted: Readonly<Record<Given['number'], Partial<Record<keyof Given, strin
   }
 };
 
-/** Numbers 6, 7 and 8: failed or shrinking banks, claims passed to the RCC (p.81, Q12-13 to Q12-20). */
+/** Numbers 6, 7 and 8: failed or shrinking banks, claims passed to the RCC (p.83, Q12-13 to Q12-20). */
 export function safetyNet678(input: CalculatorInputs, figures: Figures): Calculation {
   const given = input as unknown as Given;
   const problems = problemsOf(given);
