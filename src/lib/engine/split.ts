@@ -46,7 +46,7 @@ export function agreedAnswer<T>(
 
 /** A quick look for one case that stays undecided: every shared fact set at once to what its first rule asks for. */
 function staysOpen<T>(vocabulary: Vocabulary, world: World, goal: Goal<T>, budget: Budget): boolean {
-  const [lo, hi, bits] = [world.lo.slice(), world.hi.slice(), world.bits.slice()];
+  const saved = world.bytes.slice();
   let open = true;
   while (open && (budget.left -= 1) >= 0) {
     const repeated = repeatedFacts((sink) => goal.collect(world, sink));
@@ -55,9 +55,7 @@ function staysOpen<T>(vocabulary: Vocabulary, world: World, goal: Goal<T>, budge
     forget(world);
     open = goal.decide(world) === null;
   }
-  world.lo.set(lo);
-  world.hi.set(hi);
-  world.bits.set(bits);
+  world.bytes.set(saved);
   forget(world);
   return open;
 }
