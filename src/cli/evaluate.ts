@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compilePack, evaluateCase } from '../lib/engine/evaluate.ts';
+import { rankedFor } from '../lib/engine/ranking.ts';
 import type { RulePack } from '../lib/rules/pack.ts';
-import { buildRules, packText } from '../lib/rules-build/build.ts';
+import { buildRules, rulePackText } from '../lib/rules-build/build.ts';
 import { problemLine } from '../lib/rules-build/problem.ts';
 import { parseEvaluateInput, type InputProblem } from './evaluate-input.ts';
 import { parseRuleTexts, readRuleTexts, sha256Of } from './read-rules.ts';
@@ -40,12 +41,13 @@ function main(): void {
       const packs = built.packs
         .filter((pack) => pack.edition.scheme === scheme)
         .filter((pack) => edition === undefined || pack.edition.edition === edition);
-      print(
-        evaluateCase(
-          packs.map((pack) => compilePack(pack, sha256Of(packText(pack)))),
-          parsed.input
-        )
+      const { results } = evaluateCase(
+        packs.map((pack) => compilePack(pack, sha256Of(rulePackText(pack)))),
+        parsed.input
       );
+      print({
+        results: results.map((result) => ({ ...result, ranking: rankedFor(result, parsed.input.facts) }))
+      });
     }
   }
 }

@@ -2,7 +2,9 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
-import { buildRules, packText } from '../lib/rules-build/build.ts';
+import type { ReferenceEntry } from '../lib/rules/reference.ts';
+import { buildRules, type BuiltRules, rulePackText, sortedJson } from '../lib/rules-build/build.ts';
+import { checkProofs, proofsOf, referenceProofs } from '../lib/rules-build/coverage.ts';
 import { checkExamples } from '../lib/rules-build/check-examples.ts';
 import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
 import { readExamples } from '../lib/rules-build/read-examples.ts';
@@ -26,7 +28,7 @@ function main(): void {
     return;
   }
   if (checkOnly) {
-    const found = exampleProblems(built.packs);
+    const found = exampleProblems(built);
     if (found.length > 0) {
       fail(found);
       return;
@@ -34,27 +36,39 @@ function main(): void {
   }
   const outputs = new Map<string, string>();
   const entries = built.packs.map((pack): PackEntry => {
-    const text = packText(pack);
+    const text = rulePackText(pack);
     const hash = sha256Of(text);
     outputs.set(`${hash}.json`, text);
     report(pack, text);
     const { scheme, edition, title, inForce } = pack.edition;
     return { scheme, edition, title, hash, bytes: Buffer.byteLength(text), inForce };
   });
-  const industries = packText(built.industries);
+  const references = built.references.map((reference): ReferenceEntry => {
+    const text = sortedJson(reference);
+    const hash = sha256Of(text);
+    const file = `reference-${hash}.json`;
+    outputs.set(file, text);
+    const { scheme, edition } = reference;
+    return { scheme, edition, file, hash, bytes: Buffer.byteLength(text) };
+  });
+  const industries = sortedJson(built.industries);
   const hash = sha256Of(industries);
   const file = `jsic-${hash}.json`;
   outputs.set(file, industries);
-  outputs.set('index.json', packText({ format: 1, packs: entries, industries: { file, hash } }));
+  const index = { format: 1, packs: entries, references, industries: { file, hash } };
+  outputs.set('index.json', sortedJson(index));
   if (!checkOnly) write(outputs);
 }
 
 /** What the examples beside the rules lack. Whether they come true is the unit tests' matter. */
-function exampleProblems(packs: readonly RulePack[]): readonly Problem[] {
+function exampleProblems({ packs, guides }: BuiltRules): readonly Problem[] {
   const { files, problems } = parseRuleTexts(readRuleTexts(examplesFolder));
-  for (const pack of packs) {
+  for (const [index, pack] of packs.entries()) {
     const folder = `${pack.edition.scheme}/${pack.edition.edition}`;
-    checkExamples(pack, readExamples(files, folder, problems), folder, problems);
+    const examples = readExamples(files, folder, problems);
+    checkExamples(pack, examples, folder, problems);
+    const guide = guides[index];
+    if (guide) checkProofs(guide, pack, [...proofsOf(examples), ...referenceProofs(files, folder)], problems);
   }
   return problems;
 }

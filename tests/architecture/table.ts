@@ -65,6 +65,15 @@ export const rooms: readonly Room[] = [
     purpose: 'inputs and figures of an edition → result with its working; pure'
   },
   {
+    name: 'directory',
+    files: lib('directory'),
+    rooms: ['domain'],
+    types: ['rules'],
+    values: ['rules/directory.ts'],
+    packages: [],
+    purpose: 'municipality, fund and trade → the offices and the permits that concern it; pure'
+  },
+  {
     name: 'inspection',
     files: lib('inspection'),
     rooms: ['domain', 'rules', 'engine'],
@@ -83,7 +92,7 @@ export const rooms: readonly Room[] = [
     files: lib('local'),
     rooms: ['domain'],
     types: ['rules', 'protocol'],
-    values: ['protocol/canonical.ts'],
+    values: ['protocol/canonical.ts', 'rules/pack-file.ts'],
     packages: ['dexie'],
     purpose: 'the device database, drafts, photos, outbox'
   },

@@ -160,5 +160,18 @@ export const brokenNames: Broken = [
     'an exception that the group does not hold',
     (f) => (f.get(fund).papers[0].except = ['gone']),
     [`unknownGroup ${fund}:papers[0]:basic`]
+  ],
+  [
+    'a group lifted by what is no condition',
+    (f) => (f.get(fund).papers[0].unless = { fackt: 'clean' }),
+    [`shape ${fund}:papers[0].unless:`]
+  ],
+  [
+    'a group lifted by a definition that does not exist',
+    (f) => (f.get(fund).requirements[0].unless = { use: 'gone' }),
+    [
+      `unknownDefinition ${fund}:requirements[0].basic.clean.must.any[0].use:basic.clean`,
+      `unknownDefinition ${fund}:requirements[0].basic.year.must.any[0].use:basic.year`
+    ]
   ]
 ];

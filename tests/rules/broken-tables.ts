@@ -3,6 +3,18 @@ import { common, edition, form, fund, industries, params, type Broken } from './
 /** Types, units, rings, dead rules, citations, tables and the form. */
 export const brokenTables: Broken = [
   [
+    'a situation that leads to a fund that does not exist, without saying where it stands',
+    (f) =>
+      f.set(`${edition}/situations.yaml`, {
+        new: { label: '開業', programs: ['fund'], cite: 'p.1' },
+        old: { label: '昔から', programs: ['fund', 'gone'] }
+      }),
+    [
+      `unknownRule ${edition}/situations.yaml:old.programs[1]:old`,
+      `noCitation ${edition}/situations.yaml:old:old`
+    ]
+  ],
+  [
     'a choice that does not exist',
     (f) => f.get(fund).alternatives[0].requirements[0].must.in.push('gone'),
     [`unknownChoice ${fund}:alternatives[0].requirements[0].must:plain.kind`]
@@ -200,9 +212,14 @@ export const brokenTables: Broken = [
     [`badDates ${params}:firstDue:firstDue`]
   ],
   [
-    'a due date that does not exist',
-    (f) => (f.get(`${edition}/tax-calendars.yaml`)[0].dueDates[0] = 1301),
-    [`badDates ${edition}/tax-calendars.yaml:[0]:sole`]
+    'a due date whose parameter does not exist',
+    (f) => (f.get(`${edition}/tax-calendars.yaml`)[0].dueDates[0] = 'gone'),
+    [`unknownParam ${edition}/tax-calendars.yaml:[0].dueDates[0]:sole`]
+  ],
+  [
+    'a due date that is no month-day',
+    (f) => (f.get(`${edition}/tax-calendars.yaml`)[0].dueDates[0] = 'three'),
+    [`unitMismatch ${edition}/tax-calendars.yaml:[0].dueDates[0]:sole`]
   ],
   [
     'a tax that the fact does not offer',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseRuleTexts, readRuleTexts, sha256Of } from '../../src/cli/read-rules.ts';
 import { compilePack, evaluateCase } from '../../src/lib/engine/evaluate.ts';
 import { checkFacts } from '../../src/lib/engine/check-facts.ts';
-import { buildRules, packText } from '../../src/lib/rules-build/build.ts';
+import { buildRules, rulePackText } from '../../src/lib/rules-build/build.ts';
 import { checkExamples } from '../../src/lib/rules-build/check-examples.ts';
 import { problemLine, type Problem } from '../../src/lib/rules-build/problem.ts';
 import { readExamples } from '../../src/lib/rules-build/read-examples.ts';
@@ -25,7 +25,7 @@ for (const pack of packs) {
   const folder = `${scheme}/${edition}`;
   const problems: Problem[] = [];
   const examples = readExamples(exampleFiles.files, folder, problems);
-  const compiled = compilePack(pack, sha256Of(packText(pack)));
+  const compiled = compilePack(pack, sha256Of(rulePackText(pack)));
   const illegible = problems.map(problemLine);
 
   describe(folder, () => {

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseRuleTexts, readRuleTexts } from '../../src/cli/read-rules.ts';
-import { buildRules, packText } from '../../src/lib/rules-build/build.ts';
+import { openPackFile } from '../../src/lib/rules/pack-file.ts';
+import { buildRules, rulePackText, sortedJson } from '../../src/lib/rules-build/build.ts';
 import { problemCodes } from '../../src/lib/rules-build/problem.ts';
-import { brokenNames, fund, type Files } from './broken-rules.ts';
+import { brokenCalculators } from './broken-calculators.ts';
+import { brokenDirectory } from './broken-directory.ts';
+import { brokenNames, fund, params, type Files } from './broken-rules.ts';
 import { brokenTables } from './broken-tables.ts';
 
 const fixture = parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../fixtures/rules-mini')));
 
-const broken = [...brokenNames, ...brokenTables];
+const broken = [...brokenNames, ...brokenTables, ...brokenCalculators, ...brokenDirectory];
 
 function problemsAfter(change: (files: Files) => void): readonly string[] {
   const files = new Map(structuredClone([...fixture.files])) as Files;
@@ -28,7 +31,7 @@ describe('the static checks', () => {
   });
 
   it('have a broken example for every kind of problem', () => {
-    const elsewhere = ['yaml', 'unknownRule', 'noExample', 'oneSided'];
+    const elsewhere = ['yaml', 'unknownRule', 'noExample', 'oneSided', 'uncovered'];
     const shown = new Set(broken.flatMap(([, , found]) => found.map((line) => line.split(' ')[0])));
     expect(problemCodes.filter((code) => !shown.has(code) && !elsewhere.includes(code))).toEqual([]);
   });
@@ -64,6 +67,7 @@ describe('a built pack', () => {
         { source: 'handbook', item: 'Q1-13' }
       ],
       [{ source: 'genchi-readings', item: '読み方 4' }],
+      [{ source: 'handbook', page: '9' }],
       [{ source: 'handbook', page: '33' }],
       [{ source: 'handbook', page: '33' }],
       [{ source: 'handbook', page: '33', item: '表' }],
@@ -73,6 +77,46 @@ describe('a built pack', () => {
     expect(pack?.parameters[0]).toMatchObject({ value: 20_000_000, asOf: '2025-04-01' });
     expect(pack?.industryClasses.services).toEqual(['78']);
     expect(pack?.facts.map(({ group }) => group)).toContain('申込み');
+  });
+
+  it('names the calculators beside it', () => {
+    const reference = built.ok ? built.references[0] : undefined;
+    expect(reference).toMatchObject({ format: 1, scheme: 'mini', edition: '2025-04' });
+    expect(reference?.calculators).toMatchObject([
+      { id: 'salesLimit', figures: ['three'], cite: [{ source: 'handbook', item: 'Q3-3' }] }
+    ]);
+    expect(reference?.calculators[0]?.inputs[1]?.items?.[0]?.choices?.[0]).toEqual({
+      value: 'shop',
+      label: '店'
+    });
+  });
+
+  it('carries the directory, what a file says once on every entry, and the permits under the full name of their law', () => {
+    const reference = built.ok ? built.references[0] : undefined;
+    const hill = reference?.directory?.offices.find(({ id }) => id === 'hillBody');
+    expect(hill).toMatchObject({
+      kind: 'commerceAndIndustryAssociation',
+      parts: [{ id: 'hillBody.east', name: '東支所' }],
+      cite: [{ source: 'handbook', page: '90' }]
+    });
+    expect(reference?.directory?.offices[0]).toMatchObject({ kind: 'prefecture', cite: [{ page: '89' }] });
+    expect(reference?.directory?.lists.designatedBanks.names).toEqual(['乙']);
+    expect(reference?.permits[0]?.forms[0]?.law).toBe('長い名前の法律');
+  });
+
+  it('may have no directory and no permits', () => {
+    const files = new Map(
+      structuredClone([...fixture.files].filter(([name]) => !/directory|permits/.test(name)))
+    );
+    const other = buildRules(files);
+    expect(other.ok && other.references[0]).toMatchObject({ directory: null, permits: [] });
+  });
+
+  it('counts a figure that only a calculator names as used', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    files.get(params).ownFigure = { ...files.get(params).three };
+    files.get('mini/2025-04/calculators/sales-limit.yaml').figures.push('ownFigure');
+    expect(buildRules(files).ok).toBe(true);
   });
 
   it('leaves out what a program excepts from a group', () => {
@@ -85,8 +129,31 @@ describe('a built pack', () => {
     ]);
   });
 
+  it('lifts a group where `unless` holds, here and nowhere else', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    const unless = { use: 'company' };
+    files.get(fund).requirements[0].unless = unless;
+    files.get(fund).papers[0].unless = unless;
+    files.get(fund).exclusions[0].unless = unless;
+    const other = buildRules(files);
+    const program = other.ok ? other.packs[0]?.programs[0] : undefined;
+    expect(program?.requirements.slice(0, 2).map(({ must }) => must)).toEqual([
+      { any: [unless, { fact: 'clean' }] },
+      { any: [unless, { use: 'oldEnough' }] }
+    ]);
+    expect(program?.papers.map(({ id, when }) => [id, when])).toEqual([
+      ['form1', { not: unless }],
+      ['taxPaper', { all: [{ not: unless }, { use: 'taxDue' }] }],
+      ['openedPaper', pack?.programs[0]?.papers[2]?.when]
+    ]);
+    expect(program?.exclusions[0]?.when).toEqual({
+      all: [{ not: unless }, pack?.programs[0]?.exclusions[0]?.when]
+    });
+    expect(pack?.programs[0]?.requirements[0]?.must).toEqual({ fact: 'clean' });
+  });
+
   it('has one text whatever the order of keys', () => {
-    expect(packText({ b: [{ d: 1, c: undefined }], a: 2 })).toBe('{"a":2,"b":[{"d":1}]}');
-    expect(JSON.parse(packText(pack))).toEqual(JSON.parse(JSON.stringify(pack)));
+    expect(sortedJson({ b: [{ d: 1, c: undefined }], a: 2 })).toBe('{"a":2,"b":[{"d":1}]}');
+    expect(pack && openPackFile(JSON.parse(rulePackText(pack)))).toEqual(JSON.parse(JSON.stringify(pack)));
   });
 });

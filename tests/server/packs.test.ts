@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPackFile } from '../../src/lib/rules/pack-file.ts';
 import type { PackEntry, RulePack } from '../../src/lib/rules/pack.ts';
 import { TestClient } from '../support/client.ts';
 import { caseBody, inspectionBody, mutationOf } from '../support/records.ts';
@@ -23,7 +24,7 @@ function shipped(): readonly (PackEntry & { readonly pack: RulePack })[] {
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { packs: PackEntry[] };
   return index.packs.map((entry) => ({
     ...entry,
-    pack: JSON.parse(readFileSync(join(folder, `${entry.hash}.json`), 'utf8')) as RulePack
+    pack: openPackFile(JSON.parse(readFileSync(join(folder, `${entry.hash}.json`), 'utf8'))) as RulePack
   }));
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { FactValue } from '../../src/lib/domain/facts.ts';
+import { openPackFile } from '../../src/lib/rules/pack-file.ts';
 import type { RulePack } from '../../src/lib/rules/pack.ts';
 import { builtApp } from './server.ts';
 
@@ -13,11 +14,19 @@ interface Base {
   readonly facts?: Readonly<Record<string, FactValue | null>>;
 }
 
-const BASES = join(import.meta.dirname, '../rules/saitama-pref/2025-04/bases.yaml');
+const EXAMPLES = join(import.meta.dirname, '../rules/saitama-pref/2025-04');
+
+function readBases(): Readonly<Record<string, Base>> {
+  const files = readdirSync(EXAMPLES).filter((name) => /^bases.*\.yaml$/.test(name));
+  return Object.assign(
+    {},
+    ...files.map((name) => parse(readFileSync(join(EXAMPLES, name), 'utf8')) as Record<string, Base>)
+  ) as Record<string, Base>;
+}
 
 /** The facts of a base case of the rules' examples, with changes; null takes one out. */
 export function factsOf(name: string, changes: Readonly<Record<string, FactValue | null>> = {}): KnownFacts {
-  const bases = parse(readFileSync(BASES, 'utf8')) as Readonly<Record<string, Base>>;
+  const bases = readBases();
   const flat = (id: string): Readonly<Record<string, FactValue | null>> => {
     const base = bases[id];
     if (!base) throw new Error(`no base case ${id}`);
@@ -32,8 +41,10 @@ export function servedPack(): { readonly pack: RulePack; readonly hash: string }
   const folder = join(builtApp(), 'client/packs');
   const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.json$/.test(name));
   if (file === undefined) throw new Error(`no pack in ${folder}`);
+  const pack = openPackFile(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  if (!pack) throw new Error(`no pack in ${file}`);
   return {
-    pack: JSON.parse(readFileSync(join(folder, file), 'utf8')) as RulePack,
+    pack,
     hash: file.slice(0, 64)
   };
 }

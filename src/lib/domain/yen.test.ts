@@ -50,6 +50,28 @@ describe('parseYen', () => {
   ])('refuses %s as %s', (text, reason) => {
     expect(parseYen(text)).toEqual({ ok: false, reason });
   });
+  it.each([
+    ['▲500,000', -500_000],
+    ['-50万円', -500_000],
+    ['￥-100', -100],
+    ['△1億', -100_000_000],
+    ['-0', 0],
+    ['500', 500]
+  ])('reads %s as profit or loss where losses are asked for', (text, expected) => {
+    expect(parseYen(text, { loss: true })).toEqual({ ok: true, yen: expected });
+  });
+  it.each([
+    ['--5', 'negative'],
+    ['▲', 'empty'],
+    ['-1.5', 'fraction'],
+    ['-10000000000001', 'tooLarge']
+  ])('refuses %s as %s even there', (text, reason) => {
+    expect(parseYen(text, { loss: true })).toEqual({ ok: false, reason });
+  });
+  it('reads back a loss as it is shown', () => {
+    expect(parseYen(echoYen(-120_345_678), { loss: true })).toEqual({ ok: true, yen: -120_345_678 });
+    expect(parseYen(formatYen(-1_234_567), { loss: true })).toEqual({ ok: true, yen: -1_234_567 });
+  });
   it('reads back what is shown', () => {
     fc.assert(
       fc.property(yen, (amount) => {

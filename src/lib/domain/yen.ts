@@ -1,6 +1,6 @@
 import { normaliseDigits } from './text-fields.ts';
 
-/** Whole yen, 0 or more. */
+/** Whole yen; 0 or more but for profits, which may be losses. */
 export type Yen = number;
 
 /** Hundredths of a percent: 190 is 1.90 %. */
@@ -14,16 +14,22 @@ export type YenProblem = (typeof yenProblems)[number];
 export type YenParse =
   { readonly ok: true; readonly yen: Yen } | { readonly ok: false; readonly reason: YenProblem };
 
+const SIGN = /^(¥?)[-▲△]/;
 const UNIT: Readonly<Record<string, number>> = { 千: 1_000, 百: 100 };
 
 /**
  * An amount as people write it, in yen: 「８，０００万円」「1億2,000万」「13,200千円」「5千万円」「¥4,000,000-」.
- * A bare number is yen. Commas must part thousands; a decimal point is refused even before 万.
+ * A bare number is yen. Commas must part thousands; a decimal point is refused even before 万. A loss 「▲500,000」 is read where
+ * `loss` allows it.
  */
-export function parseYen(text: string): YenParse {
+export function parseYen(text: string, { loss = false }: { readonly loss?: boolean } = {}): YenParse {
   const typed = normaliseDigits(text).replace(/\s+/g, '');
   if (typed === '') return { ok: false, reason: 'empty' };
-  if (/^¥?[-▲△]/.test(typed)) return { ok: false, reason: 'negative' };
+  if (SIGN.test(typed)) {
+    if (!loss) return { ok: false, reason: 'negative' };
+    const parsed = parseYen(typed.replace(SIGN, '$1'));
+    return parsed.ok && parsed.yen > 0 ? { ok: true, yen: -parsed.yen } : parsed;
+  }
   const body = typed.replace(/^¥(.*?)-?$/, '$1').replace(/円也?$/, '');
   if (/^[\d,億万千百]+\.\d*[億万千百]*$/.test(body)) return { ok: false, reason: 'fraction' };
   const parts = /^(?:([\d,]+)億)?(?:([\d,]+)([千百]?)万)?(?:([\d,]+)([千百]?))?$/.exec(body);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { TaxCalendar } from '../rules/pack.ts';
-import { dueDateAfter } from './due-date.ts';
 import { taxPeriodsOf } from './tax-periods.ts';
 
 const statutory: TaxCalendar = { kind: 'soleStatutory', dueDates: [831, 1130], cite: [] };
@@ -27,13 +26,4 @@ describe('instalments due at the reception (handbook p.9; due dates on weekends 
   ])('%o on %s', (calendar, reception, fiscalYear, instalments) => {
     expect(taxPeriodsOf(calendar, reception)).toEqual({ kind: calendar.kind, fiscalYear, instalments });
   });
-});
-
-test.each([
-  ['2024-10-15', 831, '2025-09-01'],
-  ['2025-12-31', 831, '2026-08-31'],
-  ['2025-01-31', 229, '2026-03-02'],
-  ['2199-12-31', 630, '2200-06-30']
-])('the due day in the year after %s', (date, monthDay, due) => {
-  expect(dueDateAfter(date, monthDay)).toBe(due);
 });

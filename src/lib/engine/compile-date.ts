@@ -9,7 +9,7 @@ import {
 } from '../domain/local-date.ts';
 import type { DateExpression, Parameter } from '../rules/pack.ts';
 import { compileSlot, type Scope } from './compile-expression.ts';
-import { dueDateAfter } from './due-date.ts';
+import { dueDateAfter } from '../domain/tax-due.ts';
 import { nothing, type Interval } from './interval.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,6 @@
 import { sha256Hex } from '../protocol/canonical.ts';
 import type { SessionInfo } from '../protocol/wire.ts';
+import { openPackFile } from '../rules/pack-file.ts';
 import type { PackEntry, RulePack } from '../rules/pack.ts';
 import { Changes } from './changes.ts';
 import { Connection } from './connection.ts';
@@ -191,9 +192,7 @@ function newestFirst(
 /** The hash vouches for the content; only the outline is checked here. */
 function parsePackText(text: string): RulePack | null {
   try {
-    const pack = JSON.parse(text) as Partial<RulePack> | null;
-    const whole = pack?.format === 1 && pack.edition && Array.isArray(pack.programs) && pack.form;
-    return whole ? (pack as RulePack) : null;
+    return openPackFile(JSON.parse(text));
   } catch {
     return null;
   }

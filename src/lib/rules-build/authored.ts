@@ -1,5 +1,7 @@
 import type { FactDefinition } from '../domain/facts.ts';
 import type { Citation } from '../domain/verdict.ts';
+import type { BusinessPermit } from '../rules/business-permit.ts';
+import type { CalculatorDefinition } from '../rules/calculator.ts';
 import type { FormDefinition } from '../rules/form.ts';
 import type {
   Definition,
@@ -16,12 +18,14 @@ import type {
   Parameter,
   RateRule,
   Requirement,
+  Situation,
   Source,
-  TaxCalendar,
   TermsRule,
   TextRule
 } from '../rules/pack.ts';
 import type { Industries } from './jsic.ts';
+import type { AuthoredDirectory } from './read-directory.ts';
+import type { Guide } from './read-guide.ts';
 import type { Place, Placed } from './shape.ts';
 
 /** What all editions share. */
@@ -99,6 +103,13 @@ export interface Partition extends Place {
   readonly of: 'all' | readonly string[];
 }
 
+/** A tax calendar as written: parameters of its due dates stand where the pack has their values. */
+export interface AuthoredTaxCalendar {
+  readonly kind: string;
+  readonly dueDates: readonly string[];
+  readonly cite: readonly Citation[];
+}
+
 /** An edition as written, every part with its place; not yet checked. */
 export interface Authored {
   readonly folder: string;
@@ -112,7 +123,13 @@ export interface Authored {
   readonly definitions: readonly Placed<Definition>[];
   readonly values: readonly Placed<NamedValue>[];
   readonly programs: readonly AuthoredProgram[];
-  readonly taxCalendars: readonly Placed<TaxCalendar>[];
+  readonly situations: readonly Placed<Situation>[];
+  readonly taxCalendars: readonly Placed<AuthoredTaxCalendar>[];
+  readonly calculators: readonly Placed<CalculatorDefinition>[];
+  /** Null: the edition has no directory. */
+  readonly directory: AuthoredDirectory | null;
+  readonly permits: readonly Placed<BusinessPermit>[];
+  readonly guide: Guide;
   readonly form: Placed<FormDefinition>;
   /** Groups that no program took over. */
   readonly unusedGroups: readonly Placed<string>[];

@@ -1,18 +1,34 @@
-import type { IndustryCode, Program, RulePack } from '../rules/pack.ts';
-import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
+import { packFileOf } from '../rules/pack-file.ts';
+import type { IndustryCode, Program, RulePack, TaxCalendar } from '../rules/pack.ts';
+import type { ReferencePack } from '../rules/reference.ts';
+import type { Authored, AuthoredProgram, AuthoredTaxCalendar, Vocabulary } from './authored.ts';
+import { checkGuide } from './carriers.ts';
+import { checkDirectory } from './check-directory.ts';
 import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
 import { checkForm } from './check-form.ts';
 import { checkIds, checkReferences, checkVocabularyIds } from './check-names.ts';
 import { checkRules } from './check-rules.ts';
 import { expandPrefix } from './jsic.ts';
 import type { Problem } from './problem.ts';
+import { checkCalculators } from './read-calculators.ts';
+import { directoryOf } from './read-directory.ts';
+import type { Guide } from './read-guide.ts';
 import { editionFolders, readEdition, readVocabulary, type RuleFiles } from './read-edition.ts';
+import { checkPermits } from './read-permits.ts';
 import { scopeOf } from './scope.ts';
 import type { Placed } from './shape.ts';
 
-export type BuildResult =
-  | { readonly ok: true; readonly packs: readonly RulePack[]; readonly industries: readonly IndustryCode[] }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+export interface BuiltRules {
+  readonly ok: true;
+  readonly packs: readonly RulePack[];
+  /** One to a pack, in the same order. */
+  readonly references: readonly ReferencePack[];
+  /** What of each edition's document is carried by what; for the table of coverage, not for devices. */
+  readonly guides: readonly Guide[];
+  readonly industries: readonly IndustryCode[];
+}
+
+export type BuildResult = BuiltRules | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** All editions of a rules folder, read, checked and joined; or everything that is wrong with them. */
 export function buildRules(files: RuleFiles): BuildResult {
@@ -39,6 +55,8 @@ export function buildRules(files: RuleFiles): BuildResult {
   return {
     ok: true,
     packs: authored.map((edition) => packOf(edition, vocabulary)),
+    references: authored.map(referenceOf),
+    guides: authored.map(({ guide }) => guide),
     industries: vocabulary.industries.codes
   };
 }
@@ -50,6 +68,12 @@ function checkAuthored(authored: Authored, vocabulary: Vocabulary, problems: Pro
   const uses = checkRules(authored, vocabulary, scope, problems);
   checkReferences(authored, scope, uses, problems);
   checkForm(authored, scope, problems);
+  checkCalculators(authored, vocabulary, scope, uses, problems);
+  const sources = new Set(vocabulary.sources.map(({ value }) => value.id));
+  if (authored.directory) checkDirectory(authored.directory, sources, problems);
+  const calculators = new Set(authored.calculators.map(({ value }) => value.id));
+  checkPermits(authored.permits, vocabulary.industries, calculators, sources, problems);
+  checkGuide(authored, vocabulary, problems);
   checkUnused(authored, uses, problems);
   return uses.facts;
 }
@@ -71,8 +95,30 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
     values: bare(authored.values),
     // The handbook's order: circled numbers and what follows them sort by code point (③ < ③の2 < ④).
     programs: authored.programs.map(programOf).sort((a, b) => (a.number < b.number ? -1 : 1)),
-    taxCalendars: bare(authored.taxCalendars),
+    situations: bare(authored.situations),
+    taxCalendars: authored.taxCalendars.map(({ value }) => taxCalendarOf(value, authored)),
     form: authored.form.value
+  };
+}
+
+function referenceOf({ edition, calculators, directory, permits, guide }: Authored): ReferencePack {
+  const { scheme, edition: name } = edition.value;
+  return {
+    format: 1,
+    scheme,
+    edition: name,
+    calculators: bare(calculators),
+    directory: directory && directoryOf(directory),
+    permits: bare(permits),
+    questions: bare(guide.questions).map(({ informs: _why, ...entry }) => entry)
+  };
+}
+
+/** Due dates in full; the checks have seen that their parameters exist. */
+function taxCalendarOf({ dueDates, ...rest }: AuthoredTaxCalendar, { parameters }: Authored): TaxCalendar {
+  return {
+    ...rest,
+    dueDates: dueDates.flatMap((id) => parameters.find(({ value }) => value.id === id)?.value.value ?? [])
   };
 }
 
@@ -119,11 +165,16 @@ function bare<T>(placed: readonly Placed<T>[]): readonly T[] {
   return placed.map(({ value }) => value);
 }
 
-/** The pack's JSON: one text per content (keys sorted, nothing undefined), so that its hash depends on nothing else. */
-export function packText(pack: unknown): string {
-  return JSON.stringify(pack, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value
+/** The text of a pack's file: what its hash is taken over. */
+export function rulePackText(pack: RulePack): string {
+  return sortedJson(packFileOf(pack, sortedJson));
+}
+
+/** JSON of one text per content: keys sorted, nothing undefined. */
+export function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part
   );
 }

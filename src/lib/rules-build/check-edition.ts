@@ -1,6 +1,5 @@
 import type { Authored, Partition, Vocabulary } from './authored.ts';
 import { localDateOf } from '../domain/local-date.ts';
-import { isMonthDay } from './check-names.ts';
 import { expandPrefix, type Industries } from './jsic.ts';
 import { joinPath, type Problem, type ProblemCode } from './problem.ts';
 import type { Uses } from './scope.ts';
@@ -43,6 +42,14 @@ export function checkEdition(authored: Authored, vocabulary: Vocabulary, problem
 
 function isDate(value: number): boolean {
   return localDateOf(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100) !== null;
+}
+
+/** A month-day as an integer: 831 is 31 August. 29 February is none: it does not come every year. */
+function isMonthDay(value: number): boolean {
+  const month = Math.floor(value / 100);
+  const day = value % 100;
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(2025, month, 0)).getUTCDate();
 }
 
 function checkIndustries(authored: Authored, industries: Industries, problems: Problem[]): void {

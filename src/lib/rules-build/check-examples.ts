@@ -11,6 +11,8 @@ function rulesNeedingExamples(pack: RulePack): ReadonlyMap<string, string> {
     for (const { id } of program.exclusions) ids.set(id, '対象外');
     for (const { id } of program.inspection?.grounds ?? []) ids.set(id, '省略の理由');
     for (const { id, when } of program.papers) if (when) ids.set(id, '書類');
+    for (const { id, when } of program.followUps) if (when) ids.set(id, '実行後の手続');
+    for (const { id, when } of program.warnings) if (when) ids.set(id, '注意');
     for (const alternative of program.alternatives) {
       ids.set(alternative.id, '類型');
       for (const { id } of alternative.requirements) ids.set(id, '要件');
@@ -21,7 +23,7 @@ function rulesNeedingExamples(pack: RulePack): ReadonlyMap<string, string> {
 }
 
 /** Ids that an example is about: those it covers and those whose outcome it states. */
-function namedBy({ covers, expect }: Example): readonly string[] {
+export function namedBy({ covers, expect }: Example): readonly string[] {
   return [
     ...covers,
     ...(expect.reasons ?? []),
@@ -31,7 +33,11 @@ function namedBy({ covers, expect }: Example): readonly string[] {
     ...Object.keys(expect.alternatives ?? {}),
     ...Object.keys(expect.exclusions ?? {}),
     ...Object.keys(expect.papers ?? {}),
-    ...Object.keys(expect.inspection?.grounds ?? {})
+    ...Object.keys(expect.inspection?.grounds ?? {}),
+    ...(expect.warnings ?? []),
+    ...(expect.notWarnings ?? []),
+    ...(expect.followUps ?? []),
+    ...(expect.notFollowUps ?? [])
   ];
 }
 
@@ -45,7 +51,11 @@ export function checkExamples(
   const needed = rulesNeedingExamples(pack);
   const programs = new Set(pack.programs.map((program) => program.id));
   const facts = new Set(pack.facts.map((fact) => fact.id));
-  const optional = new Set(pack.programs.flatMap((program) => program.papers.map((paper) => paper.id)));
+  const optional = new Set(
+    pack.programs.flatMap(({ papers, followUps, warnings }) =>
+      [...papers, ...followUps, ...warnings].map(({ id }) => id)
+    )
+  );
   for (const id of [...pack.definitions, ...pack.parameters].map((rule) => rule.id)) optional.add(id);
   const named = new Set<string>();
   for (const example of examples) {

@@ -25,6 +25,17 @@ export function checkIds(authored: Authored, problems: Problem[]): void {
   reportTwins('定義', named(authored.definitions), problems);
   reportTwins('値', named(authored.values), problems);
   reportTwins('資金', authored.programs, problems);
+  reportTwins('状況', named(authored.situations), problems);
+  const programs = new Set(authored.programs.map(({ id }) => id));
+  for (const { file, path, value } of authored.situations) {
+    for (const [index, program] of value.programs.entries()) {
+      if (programs.has(program)) continue;
+      const at = joinPath(path, 'programs', index);
+      const message = `資金 ${program} はありません`;
+      problems.push({ file, path: at, id: value.id, code: 'unknownRule', message });
+    }
+  }
+  reportTwins('計算', named(authored.calculators), problems);
   for (const program of authored.programs) {
     const { terms } = program;
     const rules = [
@@ -90,16 +101,6 @@ export function checkReferences(authored: Authored, scope: Scope, uses: Uses, pr
   const kinds = authored.taxCalendars.map(({ value }) => value.kind);
   for (const { file, path, value } of authored.taxCalendars) {
     checkChoices('tax.kind', [value.kind], { file, path, id: value.kind }, scope, uses, problems);
-    for (const date of value.dueDates) {
-      if (isMonthDay(date)) continue;
-      problems.push({
-        file,
-        path,
-        id: value.kind,
-        code: 'badDates',
-        message: `${date} は月日ではありません`
-      });
-    }
   }
   reportTwins(
     '税',
@@ -139,14 +140,6 @@ function checkChoices(
   if (lacking.length === 0) return;
   const message = `事実 ${factId} は選択式で、${lacking.join('、')} を選べなければなりません`;
   problems.push({ ...place, code: 'badChoices', message });
-}
-
-/** A month-day as an integer: 831 is 31 August. 29 February is none: it does not come every year. */
-export function isMonthDay(value: number): boolean {
-  const month = Math.floor(value / 100);
-  const day = value % 100;
-  if (month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(2025, month, 0)).getUTCDate();
 }
 
 function unique<T extends Place>(placed: readonly T[]): readonly T[] {

@@ -25,9 +25,13 @@ export const problemCodes = [
   'formItem',
   'formMapping',
   'unmappedFact',
+  'unknownOffice',
+  'unclearDistrict',
+  'unknownCalculator',
   'badChoices',
   'unknownRule',
   'noExample',
+  'uncovered',
   'oneSided'
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -4,7 +4,11 @@ import { factFileSchema, factSchema } from './fact-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { parseIndustries } from './jsic.ts';
 import { joinPath, type Problem } from './problem.ts';
+import { readCalculators } from './read-calculators.ts';
+import { readDirectory } from './read-directory.ts';
+import { readGuide } from './read-guide.ts';
 import { Groups, readEntries } from './read-lists.ts';
+import { readPermits } from './read-permits.ts';
 import { readProgram } from './read-program.ts';
 import { editionSchema, industriesSchema, ruleSchemas, sourceSchema } from './rule-schemas.ts';
 import { parseShape } from './shape.ts';
@@ -110,6 +114,11 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
     const program = readProgram(files.get(file), file, reader);
     return program ? [program] : [];
   });
+  const calculatorFiles = filesUnder(files, `${folder}/calculators/`);
+  const calculators = readCalculators(files, calculatorFiles, edition.source, problems);
+  const directoryFiles = filesUnder(files, `${folder}/directory/`);
+  const directory = readDirectory(files, directoryFiles, edition.source, problems);
+  const permits = readPermits(files, filesUnder(files, `${folder}/permits/`), edition.source, problems);
   reportBrokenGroups(groups, schemas);
   if (!form) return null;
   return {
@@ -130,12 +139,17 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
     definitions,
     values,
     programs,
+    situations: readEntries(schemas.situation, raw('situations.yaml'), at('situations.yaml'), problems),
     taxCalendars: readEntries(
       schemas.taxCalendar,
       raw('tax-calendars.yaml'),
       at('tax-calendars.yaml'),
       problems
     ),
+    calculators,
+    directory,
+    permits,
+    guide: readGuide(files, folder, problems),
     form: { ...at('inspection.yaml'), value: form },
     unusedGroups: groups.unused()
   };

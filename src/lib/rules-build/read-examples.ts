@@ -142,18 +142,20 @@ interface Layers {
 }
 
 /**
- * The examples of one edition: every YAML file of its folder below tests/rules, `bases.yaml` aside.
+ * The examples of one edition: every YAML file of its folder below tests/rules, `bases.yaml`, `bases-*.yaml`, calculators and directory aside.
  * What does not fit is reported by file and title and left out.
  */
 export function readExamples(files: RuleFiles, folder: string, problems: Problem[]): readonly Example[] {
-  const basesFile = `${folder}/bases.yaml`;
-  const bases =
-    parseShape(
-      z.record(text, baseSchema),
-      files.get(basesFile) ?? {},
-      { file: basesFile, path: '' },
-      problems
-    ) ?? {};
+  const isBases = (file: string) => /^bases(-[\w-]+)?\.yaml$/.test(file.slice(folder.length + 1));
+  const isOther = (file: string) => /^(calculators|directory)\//.test(file.slice(folder.length + 1));
+  const inFolder = [...files.keys()].filter((file) => file.startsWith(`${folder}/`)).sort();
+  const bases: Record<string, z.infer<typeof baseSchema>> = {};
+  for (const file of inFolder.filter(isBases)) {
+    Object.assign(
+      bases,
+      parseShape(z.record(text, baseSchema), files.get(file), { file, path: '' }, problems) ?? {}
+    );
+  }
   const layersOf = (name: string, seen: readonly string[]): Layers | null => {
     const base = bases[name];
     if (!base || seen.includes(name)) return null;
@@ -161,11 +163,8 @@ export function readExamples(files: RuleFiles, folder: string, problems: Problem
       base.extends === undefined ? { dates: {}, facts: {} } : layersOf(base.extends, [...seen, name]);
     return under && merged(under, base);
   };
-  const names = [...files.keys()].filter(
-    (file) =>
-      file.startsWith(`${folder}/`) && file !== basesFile && !file.startsWith(`${folder}/calculators/`)
-  );
-  return names.sort().flatMap((file) => {
+  const names = inFolder.filter((file) => !isBases(file) && !isOther(file));
+  return names.flatMap((file) => {
     const list = parseShape(z.array(z.unknown()), files.get(file), { file, path: '' }, problems) ?? [];
     const titles = new Set<string>();
     return list.flatMap((raw, index): Example[] => {
@@ -184,7 +183,8 @@ export function readExamples(files: RuleFiles, folder: string, problems: Problem
       if (titles.has(example.title)) return report('同じ見出しの例が二つあります');
       titles.add(example.title);
       const base = example.base === undefined ? { dates: {}, facts: {} } : layersOf(example.base, []);
-      if (!base) return report(`土台 ${example.base ?? ''} が bases.yaml にないか、自分に戻っています`);
+      if (!base)
+        return report(`土台 ${example.base ?? ''} が bases.yaml・bases-*.yaml にないか、自分に戻っています`);
       const { dates, facts } = merged(base, example);
       if (typeof dates.reception !== 'string') return report('dates.reception がありません');
       return [

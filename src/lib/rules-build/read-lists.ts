@@ -1,5 +1,7 @@
 import type * as z from 'zod';
+import type { Condition } from '../rules/pack.ts';
 import type { ListKind, ListTypes } from './authored.ts';
+import { conditionSchema } from './condition-schema.ts';
 import { joinPath, type Problem } from './problem.ts';
 import { idOf, parseShape, type Place, type Placed } from './shape.ts';
 
@@ -54,7 +56,10 @@ export class Groups {
     this.#raw.set(key, { ...place, value: raw });
   }
 
-  /** Reads a program's list; `{include: group, except?: [ids]}` stands for the whole group, less the ids named. */
+  /**
+   * Reads a program's list; `{include: group, except?: [ids], unless?: condition}` stands for the whole group, less the ids
+   * named, and none of it applies where the condition holds.
+   */
   read<K extends ListKind>(
     kind: K,
     schema: z.ZodType<ListTypes[K]>,
@@ -102,8 +107,24 @@ export class Groups {
     const ids = new Set(entries.map((entry) => idOf(entry.value)));
     for (const id of include.except)
       if (!ids.has(id)) report(`組 ${include.name} に ${id} はありません（except）`);
-    return entries.filter((entry) => !include.except.includes(idOf(entry.value)));
+    const taken = entries.filter((entry) => !include.except.includes(idOf(entry.value)));
+    if (include.unless === undefined) return taken;
+    const at = { file: place.file, path: joinPath(place.path, 'unless') };
+    const unless = parseShape(conditionSchema, include.unless, at, this.#problems);
+    // Placed where it is taken over: elsewhere the same rule may stand without the condition.
+    return taken.map(({ value }) => ({
+      file: place.file,
+      path: joinPath(place.path, idOf(value)),
+      value: unless ? lifted(value, unless) : value
+    }));
   }
+}
+
+/** The rule, lifted where the condition holds: a requirement is met then, anything else does not apply. */
+function lifted<T extends ListTypes[ListKind]>(rule: T, unless: Condition): T {
+  if ('must' in rule) return { ...rule, must: { any: [unless, rule.must] } };
+  const not: Condition = { not: unless };
+  return { ...rule, when: rule.when ? { all: [not, rule.when] } : not };
 }
 
 function pick(place: Place): Place {
@@ -113,14 +134,13 @@ function pick(place: Place): Place {
 interface Include {
   readonly name: string;
   readonly except: readonly string[];
+  readonly unless: unknown;
 }
 
 function includeOf(raw: unknown): Include | null {
-  if (typeof raw !== 'object' || raw === null || !('include' in raw) || typeof raw.include !== 'string')
-    return null;
-  const rest = Object.keys(raw).filter((key) => key !== 'include' && key !== 'except');
-  if (rest.length > 0) return null;
-  const except = 'except' in raw ? raw.except : [];
+  if (typeof raw !== 'object' || raw === null) return null;
+  const { include: name, except = [], unless, ...rest } = raw as Readonly<Record<string, unknown>>;
+  if (typeof name !== 'string' || Object.keys(rest).length > 0) return null;
   if (!Array.isArray(except) || !except.every((id) => typeof id === 'string')) return null;
-  return { name: raw.include, except };
+  return { name, except, unless };
 }

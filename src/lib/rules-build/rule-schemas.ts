@@ -15,11 +15,12 @@ import type {
   Parameter,
   RateRule,
   Requirement,
+  Situation,
   Source,
-  TaxCalendar,
   TermsRule,
   TextRule
 } from '../rules/pack.ts';
+import type { AuthoredTaxCalendar } from './authored.ts';
 import { citesSchema } from './cite.ts';
 import { conditionSchema, expressionSchema } from './condition-schema.ts';
 import { passIssues } from './nested-issues.ts';
@@ -88,7 +89,8 @@ export interface RuleSchemas {
   readonly rate: z.ZodType<RateRule>;
   readonly fee: z.ZodType<FeeRule>;
   readonly feeAddOn: z.ZodType<FeeAddOn>;
-  readonly taxCalendar: z.ZodType<TaxCalendar>;
+  readonly situation: z.ZodType<Situation>;
+  readonly taxCalendar: z.ZodType<AuthoredTaxCalendar>;
   /** The parts of `terms` that are not lists of rules. */
   readonly figures: z.ZodType<Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment'>>;
 }
@@ -162,7 +164,8 @@ export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSche
     }),
     fee: z.strictObject({ label: text, when, atLeast: text.nullable(), atMost: text.nullable(), cite }),
     feeAddOn: z.strictObject({ label: text, when: conditionSchema, percent: text, cite }),
-    taxCalendar: z.strictObject({ kind: text, dueDates: z.array(z.int()).min(1), cite }),
+    situation: z.strictObject({ id: text, label: text, programs: z.array(text).min(1), cite }),
+    taxCalendar: z.strictObject({ kind: text, dueDates: z.array(text).min(1), cite }),
     figures: z.strictObject({
       ceilings: amounts,
       remaining: amounts,

@@ -56,7 +56,19 @@ export function sitesOf(authored: Authored): readonly Site[] {
   const sites = [
     ...authored.parameters.map((placed) => siteOf(placed)),
     ...authored.taxCalendars.map((placed) =>
-      siteOf({ ...placed, value: { id: placed.value.kind, cite: placed.value.cite } })
+      siteOf(
+        { ...placed, value: { id: placed.value.kind, cite: placed.value.cite } },
+        {
+          params: placed.value.dueDates.map((id, index) => ({
+            at: joinPath('dueDates', index),
+            id,
+            unit: 'monthDay' as const
+          }))
+        }
+      )
+    ),
+    ...authored.situations.map((placed) =>
+      siteOf({ ...placed, value: { id: placed.value.id, cite: placed.value.cite } })
     ),
     ...authored.definitions.map((placed) => siteOf(placed, { citeNeeded: false, knownAllowed: true })),
     ...authored.values.map((placed) =>

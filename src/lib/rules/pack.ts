@@ -295,6 +295,14 @@ export interface IndustryCode {
   readonly major: string;
 }
 
+/** Where a business stands, and the programs that the document recommends then: a way in, not a judgement. */
+export interface Situation {
+  readonly id: string;
+  readonly label: string;
+  readonly programs: readonly string[];
+  readonly cite: readonly Citation[];
+}
+
 /** A built edition: all that judging needs, in one JSON. */
 export interface RulePack {
   readonly format: 1;
@@ -307,6 +315,8 @@ export interface RulePack {
   readonly definitions: readonly Definition[];
   readonly values: readonly NamedValue[];
   readonly programs: readonly Program[];
+  /** Absent in packs that were built before there were any. */
+  readonly situations?: readonly Situation[];
   readonly taxCalendars: readonly TaxCalendar[];
   readonly form: FormDefinition;
 }

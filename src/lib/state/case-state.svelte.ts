@@ -2,6 +2,7 @@ import type { Facts, FactValue } from '../domain/facts.ts';
 import { newId } from '../domain/ids.ts';
 import type { Applicant, CaseBody, InspectionBody, StepBody, VisitDecision } from '../domain/records.ts';
 import type { EditionVerdict } from '../domain/verdict.ts';
+import { rankedFor } from '../engine/ranking.ts';
 import type { SaveOutcome, StoredRecord } from '../local/store.ts';
 import type { AppState, Desk } from './app-state.svelte.ts';
 import type { Autosave } from './autosave.svelte.ts';
@@ -61,6 +62,13 @@ export class CaseState {
   readonly verdict: EditionVerdict = $derived.by(() =>
     judge(this.inUse, this.body.dates, this.facts, this.body.programs)
   );
+  /** The judged programs side by side; closed ones are folded away where none was asked for by name. */
+  readonly standing = $derived.by(() => ({
+    programs: rankedFor(this.verdict, this.facts),
+    coverage: this.verdict.coverage,
+    edition: this.verdict.edition,
+    foldClosed: this.body.programs.length === 0
+  }));
   readonly needed = $derived.by(() => neededFacts(this.verdict));
   readonly questions = $derived.by(() => interviewStand(this.needed, this.body.facts));
 

@@ -1,6 +1,7 @@
 import { CANNOT_TELL, type FactDefinition, type FactValue } from '../domain/facts.ts';
 import type { Citation } from '../domain/verdict.ts';
 import type { CaseState } from './case-state.svelte.ts';
+import { relevantFacts } from './relevant-facts.ts';
 import { answeredTogether, questionGroups, type NeededFact, type QuestionGroup } from './questions.ts';
 
 export interface QuestionView {
@@ -31,9 +32,18 @@ export class InterviewState {
     () => new Map(this.#case.needed.map((needed) => [needed.fact, needed]))
   );
 
+  readonly #relevant: ReadonlySet<string> = $derived.by(() => {
+    const { pack } = this.#case.inUse;
+    const { programs } = this.#case.body;
+    return relevantFacts(
+      pack,
+      programs.length === 0 ? pack.programs : pack.programs.filter(({ id }) => programs.includes(id))
+    );
+  });
+
   get groups(): readonly QuestionGroup[] {
     const { inUse, facts } = this.#case;
-    return questionGroups(inUse.pack, facts, new Set(this.#neededById.keys()));
+    return questionGroups(inUse.pack, facts, new Set(this.#neededById.keys()), this.#relevant);
   }
 
   get group(): QuestionGroup | null {

@@ -70,12 +70,20 @@ export interface QuestionGroup {
   readonly answered: number;
 }
 
-/** The groups of the vocabulary in its order, with what is still needed and what is answered. */
-export function questionGroups(pack: RulePack, facts: Facts, needed: ReadonlySet<string>): QuestionGroup[] {
+/**
+ * The groups of the vocabulary in its order, with what is still needed and what is answered. Of the facts only those that bear on
+ * the programs looked at, and what was answered before.
+ */
+export function questionGroups(
+  pack: RulePack,
+  facts: Facts,
+  needed: ReadonlySet<string>,
+  relevant: ReadonlySet<string>
+): QuestionGroup[] {
   const hidden = chosenFacts(pack);
   const groups = new Map<string, FactDefinition[]>();
   for (const fact of pack.facts) {
-    if (hidden.has(fact.id)) continue;
+    if (hidden.has(fact.id) || !(relevant.has(fact.id) || Object.hasOwn(facts, fact.id))) continue;
     groups.set(fact.group, [...(groups.get(fact.group) ?? []), fact]);
   }
   return [...groups].map(([name, definitions]) => ({

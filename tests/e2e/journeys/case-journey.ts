@@ -15,13 +15,20 @@ export async function goOffline(device: TestDevice): Promise<void> {
 /** A new case with its interview answered. `reception` as people write it. */
 export async function interviewed(
   device: TestDevice,
-  of: { readonly name: string; readonly reception: string; readonly facts: KnownFacts }
+  of: {
+    readonly name: string;
+    readonly reception: string;
+    readonly facts: KnownFacts;
+    /** Numbers of the funds to look at; those that can need a visit when not given. */
+    readonly funds?: readonly string[];
+  }
 ): Promise<CasePage> {
   const one = new CasePage(device.page);
   await device.page.goto('/');
   await one.begin();
   await one.fill('申込者の氏名・法人名', of.name);
   await one.fill('受付日', of.reception);
+  await one.lookAt(of.funds ?? ['③', '③の2', '④']);
   await one.go('聞き取り');
   await new InterviewPage(device.page).answerAll(of.facts);
   return one;

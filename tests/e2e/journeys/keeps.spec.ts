@@ -45,6 +45,9 @@ test('判定は端末の中だけで動く：キャッシュに版を持たず�
   const tab = await device.context.newPage();
   await tab.goto(`/cases/${id}/visit`);
   await expect(tab.getByRole('heading', { name: /^記入/ })).toBeVisible();
+  await tab.goto(`/cases/${id}`);
+  await new CasePage(tab).lookAt(['④']);
+  await expect(new CasePage(tab).saved).toBeVisible();
   await tab.goto(`/cases/${id}/interview?q=applicant.kind`);
   const chip = tab.getByRole('list', { name: '現在の判定' }).getByRole('link', { name: /^④/ });
   await expect(chip).toContainText('未判定');

@@ -35,6 +35,13 @@ export class CasePage {
     await field.blur();
   }
 
+  /** Ticks funds by their number. */
+  async lookAt(numbers: readonly string[]): Promise<void> {
+    const funds = this.page.getByRole('group', { name: /^検討する資金/ });
+    for (const number of numbers)
+      await funds.getByRole('checkbox', { name: new RegExp(`^${number} `) }).check();
+  }
+
   /** The mark that tells when the last keystroke was committed. */
   get saved(): Locator {
     return this.page.getByText(/^保存済み \d/);

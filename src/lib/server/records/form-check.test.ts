@@ -32,7 +32,7 @@ let folder: string;
 let hash: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'genchi-packs-'));
-  const text = JSON.stringify({ format: 1, form });
+  const text = JSON.stringify({ format: 1, edition: {}, programs: [], form });
   hash = hashOf(text);
   writeFileSync(join(folder, `${hash}.json`), text);
   writeFileSync(join(folder, `${'c'.repeat(64)}.json`), text);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openPackFile } from '../../rules/pack-file.ts';
 import type { RulePack } from '../../rules/pack.ts';
 import { hashOf } from '../hash.ts';
 
@@ -30,7 +31,8 @@ export function packsIn(folder: string | null): PackSource {
       if (!/^[0-9a-f]{64}$/.test(hash) || !existsSync(file)) return null;
       const bytes = readFileSync(file);
       if (hashOf(bytes) !== hash) return null;
-      const pack = JSON.parse(bytes.toString('utf8')) as RulePack;
+      const pack = openPackFile(JSON.parse(bytes.toString('utf8')));
+      if (!pack) return null;
       known.set(hash, pack);
       return pack;
     }

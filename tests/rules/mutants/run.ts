@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { parse } from 'yaml';
+import { parseRuleTexts, readRuleTexts } from '../../../src/cli/read-rules.ts';
+import { calculate } from '../../../src/lib/calculators/calculate.ts';
+import { compilePack, evaluateCase, type CompiledPack } from '../../../src/lib/engine/evaluate.ts';
+import type { ReferencePack } from '../../../src/lib/rules/reference.ts';
+import type { RulePack } from '../../../src/lib/rules/pack.ts';
+import { buildRules } from '../../../src/lib/rules-build/build.ts';
+import { namedBy } from '../../../src/lib/rules-build/check-examples.ts';
+import { problemLine, type Problem } from '../../../src/lib/rules-build/problem.ts';
+import { readExamples, type Example } from '../../../src/lib/rules-build/read-examples.ts';
+import { readCalculatorExamples, type CalculatorExample } from '../calculator-examples.ts';
+import { expectedOf, shownBy } from '../example-runner.ts';
+import { mutantsOf, type Mutant } from './points.ts';
+
+/*
+ * npm run rules:mutate [-- WORD]: changes every figure, comparison, date mode and count of papers of the rules, one at a time (with
+ * a word: those whose id contains it), and runs the examples. A mutant that no example notices must stand in accepted.yaml with
+ * the reason why it changes nothing; one that stands there and is noticed has no place there any more.
+ */
+const root = join(import.meta.dirname, '../../..');
+const word = process.argv[2] ?? '';
+const accepted = (parse(readFileSync(join(import.meta.dirname, 'accepted.yaml'), 'utf8')) ?? {}) as Readonly<
+  Record<string, string>
+>;
+
+function main(): void {
+  const { files } = parseRuleTexts(readRuleTexts(join(root, 'rules')));
+  const built = buildRules(files);
+  if (!built.ok) throw new Error(built.problems.map(problemLine).join('\n'));
+  const exampleFiles = parseRuleTexts(readRuleTexts(join(root, 'tests/rules'))).files;
+  let tried = 0;
+  const survivors: string[] = [];
+  const noticed = new Set<string>();
+  for (const [index, pack] of built.packs.entries()) {
+    const folder = `${pack.edition.scheme}/${pack.edition.edition}`;
+    const illegible: Problem[] = [];
+    const examples = readExamples(exampleFiles, folder, illegible);
+    const calculations = readCalculatorExamples(exampleFiles, folder, illegible);
+    if (illegible.length > 0) throw new Error(illegible.map(problemLine).join('\n'));
+    const court = new Court(pack, built.references[index], examples, calculations);
+    for (const mutant of mutantsOf(pack)) {
+      const id = `${folder} ${mutant.id}`;
+      if (!id.includes(word)) continue;
+      tried += 1;
+      if (court.notices(mutant)) noticed.add(id);
+      else survivors.push(id);
+    }
+  }
+  const unlisted = survivors.filter((id) => !Object.hasOwn(accepted, id));
+  const stale = Object.keys(accepted).filter((id) => noticed.has(id));
+  for (const id of unlisted) console.log(`no example notices: ${id}`);
+  for (const id of stale) console.log(`noticed, so no longer to be accepted: ${id}`);
+  const counts = `${tried} mutants: ${noticed.size} noticed, ${survivors.length} not`;
+  console.log(`${counts} (${survivors.length - unlisted.length} accepted with a reason)`);
+  if (unlisted.length + stale.length > 0) process.exitCode = 1;
+}
+
+/** The examples of one edition, put to its changed pack until one of them fails. */
+class Court {
+  readonly #pack: RulePack;
+  readonly #reference: ReferencePack | undefined;
+  readonly #examples: readonly Example[];
+  readonly #calculations: readonly CalculatorExample[];
+  readonly #named: ReadonlyMap<string, readonly Example[]>;
+  /** Which examples noticed the mutants before: the next one of the same rule is likely to fail there too. */
+  readonly #keen = new Map<string, Example[]>();
+
+  constructor(
+    pack: RulePack,
+    reference: ReferencePack | undefined,
+    examples: readonly Example[],
+    calculations: readonly CalculatorExample[]
+  ) {
+    this.#pack = pack;
+    this.#reference = reference;
+    this.#examples = examples;
+    this.#calculations = calculations;
+    const named = new Map<string, Example[]>();
+    for (const example of examples) {
+      for (const id of new Set(namedBy(example))) named.set(id, [...(named.get(id) ?? []), example]);
+    }
+    this.#named = named;
+  }
+
+  notices(mutant: Mutant): boolean {
+    const undo = mutant.make();
+    try {
+      return this.#fails(mutant.within) || this.#calculationFails(mutant.within);
+    } finally {
+      undo();
+    }
+  }
+
+  #fails(within: string): boolean {
+    let compiled: CompiledPack;
+    try {
+      compiled = compilePack(this.#pack, '');
+    } catch {
+      // A pack that does not compile is refused before any example is run.
+      return true;
+    }
+    const first = [...(this.#keen.get(within) ?? []), ...(this.#named.get(within) ?? [])];
+    for (const example of new Set([...first, ...this.#examples])) {
+      if (holds(compiled, example)) continue;
+      this.#keen.set(within, [...(this.#keen.get(within) ?? []), example]);
+      return true;
+    }
+    return false;
+  }
+
+  #calculationFails(figure: string): boolean {
+    const users = (this.#reference?.calculators ?? []).filter(({ figures }) => figures.includes(figure));
+    return users.some((definition) =>
+      this.#calculations.some((example) => {
+        if (example.calculator !== definition.id) return false;
+        const answer = calculate(definition, example.input, this.#pack.parameters);
+        const { expect } = example;
+        if ('problems' in expect) return answer.ok;
+        return (
+          !answer.ok ||
+          !matches(answer.outputs, expect.outputs) ||
+          answer.judgements.length !== expect.judgements ||
+          Object.entries(expect.steps ?? {}).some(
+            ([id, result]) => !answer.steps.some((step) => step.id === id && matches(step.result, result))
+          )
+        );
+      })
+    );
+  }
+}
+
+function holds(compiled: CompiledPack, { dates, facts, program, expect }: Example): boolean {
+  const { scheme } = compiled.pack.edition;
+  const [result] = evaluateCase([compiled], { scheme, dates, facts, programs: [program] }).results;
+  return result !== undefined && isDeepStrictEqual(shownBy(expect, result), expectedOf(expect));
+}
+
+/** As toMatchObject: objects may be expected in part, lists whole. */
+function matches(actual: unknown, expected: unknown): boolean {
+  if (Array.isArray(expected)) {
+    return (
+      Array.isArray(actual) &&
+      actual.length === expected.length &&
+      expected.every((part, index) => matches(actual[index], part))
+    );
+  }
+  if (typeof expected === 'object' && expected !== null) {
+    return (
+      typeof actual === 'object' &&
+      actual !== null &&
+      Object.entries(expected).every(([key, part]) => matches((actual as Record<string, unknown>)[key], part))
+    );
+  }
+  return Object.is(actual, expected);
+}
+
+main();
