@@ -70,13 +70,8 @@ export function judgeProgram(decider: Decider, vocabulary: Vocabulary, world: Wo
   const kleene = testAll(base, world);
   const ranks = decider.alternatives.length === 0 ? none : testAlternatives(decider, world);
   const undetermined = Math.min(kleene, bestOf(ranks)) === UNDETERMINED;
-  const found = undetermined ? agree(decider, vocabulary, world, budget) : null;
+  const found = undetermined ? agree(decider, ranks, vocabulary, world, budget) : null;
   const agreed = ranks.length === 0 ? ranks : agreeAlternatives(decider, ranks, vocabulary, world, budget);
-  if (undetermined || agreed !== ranks) {
-    // Splitting has left the truths of its last case.
-    testAll(base, world);
-    testAlternatives(decider, world);
-  }
   const rank = found?.rank ?? (Math.min(kleene, bestOf(agreed)) as Rank);
   const alternatives = agreed.length === 0 ? none : alternativesOf(decider, agreed, world);
   if (rank === INELIGIBLE) {
@@ -163,7 +158,15 @@ interface Agreed {
   readonly alwaysFalse: readonly boolean[];
 }
 
-function agree(decider: Decider, vocabulary: Vocabulary, world: World, budget: Budget): Agreed | null {
+/** `ranks`: of the alternatives, as `testAll` found them in this world. */
+function agree(
+  decider: Decider,
+  ranks: readonly Rank[],
+  vocabulary: Vocabulary,
+  world: World,
+  budget: Budget
+): Agreed | null {
+  let tested: readonly Rank[] | null = ranks;
   const alwaysFalse = decider.base.requirements.map(() => true);
   const rank = agreedAnswer<Rank>(
     vocabulary,
@@ -171,9 +174,11 @@ function agree(decider: Decider, vocabulary: Vocabulary, world: World, budget: B
     {
       decide: (narrowed) => definite(rankOfProgram(decider, narrowed)),
       collect: (narrowed, sink) => {
-        testAll(decider.base, narrowed);
-        const ranks = decider.alternatives.map((group) => testAll(group, narrowed));
-        collectOpen(openRulesOfProgram(decider, narrowed, ranks), narrowed, sink);
+        // The first look is at the world as it was tested.
+        if (!tested) testAll(decider.base, narrowed);
+        const found = tested ?? testAlternatives(decider, narrowed);
+        tested = null;
+        collectOpen(openRulesOfProgram(decider, narrowed, found), narrowed, sink);
       },
       decided: (narrowed) => {
         for (const [index, { must }] of decider.base.requirements.entries()) {
@@ -187,6 +192,7 @@ function agree(decider: Decider, vocabulary: Vocabulary, world: World, budget: B
 }
 
 function agreeGroup(group: RuleGroup, vocabulary: Vocabulary, world: World, budget: Budget): Rank | null {
+  let tested = true;
   return agreedAnswer<Rank>(
     vocabulary,
     world,
@@ -194,7 +200,8 @@ function agreeGroup(group: RuleGroup, vocabulary: Vocabulary, world: World, budg
       decide: (narrowed) => definite(rankOf(group, narrowed)),
       collect: (narrowed, sink) => {
         const open: OpenRule[] = [];
-        testAll(group, narrowed);
+        if (!tested) testAll(group, narrowed);
+        tested = false;
         addOpenRules(group, narrowed, 1, open);
         collectOpen(open, narrowed, sink);
       }

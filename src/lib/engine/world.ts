@@ -12,20 +12,23 @@ export const UNCOMPUTED = 255;
 /** What is still possible in one case, by slot, and what has been computed from it. */
 export interface World {
   facts: Facts;
-  /** What the next five share, so that all of it is made blank at once. */
+  /** What all others but `days` are views of, so that a world is made blank, kept and brought back at once. */
   readonly bytes: Uint8Array;
+  /** Room for a copy of them, for who narrows the world and brings it back. */
+  readonly kept: Uint8Array;
   readonly lo: Float64Array;
   readonly hi: Float64Array;
-  readonly bits: Int32Array;
-  readonly state: Uint8Array;
-  /** Truth of each definition, and of `valueDone` 1 where a value is computed; see `forget`. */
-  readonly memo: Uint8Array;
-  readonly definitions: Uint8Array;
-  readonly valueDone: Uint8Array;
   readonly valueLo: Float64Array;
   readonly valueHi: Float64Array;
+  readonly bits: Int32Array;
+  readonly state: Uint8Array;
   /** Truths of the rules of the groups that `testAll` went through last. */
   readonly rules: Uint8Array;
+  /** The definitions and `valueDone`; see `forget`. */
+  readonly memo: Uint8Array;
+  readonly definitions: Uint8Array;
+  /** 1 where a value is computed. */
+  readonly valueDone: Uint8Array;
   /** Last day and result of each bound of each date calculation, whatever the case; NaN: none yet. */
   readonly days: Float64Array;
 }
@@ -42,22 +45,27 @@ export const noFacts: Facts = Object.freeze({});
 
 /** Nothing asked, everything possible. */
 export function blankWorld({ slots, bits }: Vocabulary, sizes: WorldSizes): World {
-  const [intervals, words, memos] = [slots.length * 8, bits * 4, sizes.definitions + sizes.values];
-  const buffer = new ArrayBuffer(2 * intervals + words + slots.length + memos);
-  const memo = new Uint8Array(buffer, 2 * intervals + words + slots.length).fill(UNCOMPUTED);
+  const { values, rules, definitions } = sizes;
+  const numbers = 2 * (slots.length + values);
+  const buffer = new ArrayBuffer(numbers * 8 + bits * 4 + slots.length + rules + definitions + values);
+  const float64 = new Float64Array(buffer, 0, numbers);
+  const bytes = new Uint8Array(buffer);
+  const [stateAt, rulesAt] = [numbers * 8 + bits * 4, numbers * 8 + bits * 4 + slots.length];
+  const memo = bytes.subarray(rulesAt + rules).fill(UNCOMPUTED);
   const world: World = {
     facts: noFacts,
-    bytes: new Uint8Array(buffer),
-    lo: new Float64Array(buffer, 0, slots.length),
-    hi: new Float64Array(buffer, intervals, slots.length),
-    bits: new Int32Array(buffer, 2 * intervals, bits),
-    state: new Uint8Array(buffer, 2 * intervals + words, slots.length),
+    bytes,
+    kept: new Uint8Array(buffer.byteLength),
+    lo: float64.subarray(0, slots.length),
+    hi: float64.subarray(slots.length, 2 * slots.length),
+    valueLo: float64.subarray(2 * slots.length, numbers - values),
+    valueHi: float64.subarray(numbers - values),
+    bits: new Int32Array(buffer, numbers * 8, bits),
+    state: bytes.subarray(stateAt, rulesAt),
+    rules: bytes.subarray(rulesAt, rulesAt + rules),
     memo,
-    definitions: memo.subarray(0, sizes.definitions),
-    valueDone: memo.subarray(sizes.definitions),
-    valueLo: new Float64Array(sizes.values),
-    valueHi: new Float64Array(sizes.values),
-    rules: new Uint8Array(sizes.rules),
+    definitions: memo.subarray(0, definitions),
+    valueDone: memo.subarray(definitions),
     days: new Float64Array(sizes.dayCells * 4).fill(NaN)
   };
   for (const { index, lo, hi, full, word } of slots) {
