@@ -75,6 +75,7 @@ function compileCount(children: readonly Condition[], needed: number, scope: Sco
   // An empty `any` holds nowhere, an empty `all` everywhere, more than there are never.
   const fixed: Truth | null = needed <= 0 ? TRUE : spare < 0 ? FALSE : null;
   const tests = parts.map((part) => part.test);
+  const shows = parts.map((part) => part.show);
   function testCount(world: World): Truth {
     if (fixed !== null) return fixed;
     let holds = 0;
@@ -90,7 +91,7 @@ function compileCount(children: readonly Condition[], needed: number, scope: Sco
   return {
     test: isAll ? testAllOf(parts) : isAny ? testAnyOf(parts) : testCount,
     open: (world, sink, weight, positive) => {
-      const undecided = parts.filter((part) => part.test(world) === UNKNOWN);
+      const undecided = parts.filter((_, index) => tests[index]?.(world) === UNKNOWN);
       const alone = positive ? needed === parts.length : needed === 1;
       const share = alone ? weight : weight / Math.max(2, undecided.length);
       for (const part of undecided) part.open(world, sink, undecided.length === 1 ? weight : share, positive);
@@ -98,7 +99,8 @@ function compileCount(children: readonly Condition[], needed: number, scope: Sco
     show: (world, shown, truth) => {
       // Where all hold, or none of any, no part can be otherwise.
       const every = (isAll && truth === TRUE) || (isAny && truth === FALSE);
-      for (const part of parts) if (every || part.test(world) === truth) part.show(world, shown, truth);
+      let index = 0;
+      for (const show of shows) if (every || tests[index++]?.(world) === truth) show(world, shown, truth);
     },
     asksKnown: parts.some((part) => part.asksKnown)
   };
@@ -191,7 +193,7 @@ function choiceOf(slot: Slot, value: string): number {
 export function showGiven(slot: Slot): Show {
   return (world, shown) => {
     const value = givenIn(world, slot);
-    if (value !== undefined) shown.set(slot.id, value);
+    if (value !== undefined) shown[slot.id] = value;
   };
 }
 
@@ -273,11 +275,26 @@ function compileAtMost(left: Interval, right: Interval): (world: World) => Truth
     return ({ lo, hi }) =>
       least <= (lo[other] ?? NaN) ? TRUE : least > (hi[other] ?? NaN) ? FALSE : UNKNOWN;
   }
+  const [leftLo, leftHi, rightLo, rightHi] = [left.lo, left.hi, right.lo, right.hi];
   return (world) =>
-    left.hi(world) <= right.lo(world) ? TRUE : left.lo(world) > right.hi(world) ? FALSE : UNKNOWN;
+    leftHi(world) <= rightLo(world) ? TRUE : leftLo(world) > rightHi(world) ? FALSE : UNKNOWN;
 }
 
 function compileLess(left: Interval, right: Interval): (world: World) => Truth {
+  const [slot, other] = [left.slot, right.slot];
+  if (slot !== undefined && other !== undefined) {
+    return ({ lo, hi }) =>
+      (hi[slot] ?? NaN) < (lo[other] ?? NaN)
+        ? TRUE
+        : (lo[slot] ?? NaN) >= (hi[other] ?? NaN)
+          ? FALSE
+          : UNKNOWN;
+  }
+  const [leftLo, leftHi, rightLo, rightHi] = [left.lo, left.hi, right.lo, right.hi];
+  const least = left.constant;
+  if (least !== undefined) {
+    return (world) => (least < rightLo(world) ? TRUE : least >= rightHi(world) ? FALSE : UNKNOWN);
+  }
   return (world) =>
-    left.hi(world) < right.lo(world) ? TRUE : left.lo(world) >= right.hi(world) ? FALSE : UNKNOWN;
+    leftHi(world) < rightLo(world) ? TRUE : leftLo(world) >= rightHi(world) ? FALSE : UNKNOWN;
 }

@@ -71,6 +71,7 @@ function mapDays(
 ): Interval {
   // Two cells per bound: the day mapped last and its result; splitting asks for the same days again and again, and where the date
   // is known, one bound for that of the other.
+  const { lo, hi } = of;
   const low = scope.nextDayCell() * 4;
   const high = low + 2;
   function mapped({ days }: World, at: number, other: number, day: number): number {
@@ -83,12 +84,12 @@ function mapDays(
     return days[at + 1] ?? day;
   }
   return {
-    lo: (world) => mapped(world, low, high, of.lo(world)),
-    hi: (world) => mapped(world, high, low, of.hi(world)),
+    lo: (world) => mapped(world, low, high, lo(world)),
+    hi: (world) => mapped(world, high, low, hi(world)),
     open: of.open,
     show: (world, shown) => {
       of.show(world, shown);
-      if (parameter && parameter.unit !== 'monthDay') shown.set(parameter.id, parameter.value);
+      if (parameter && parameter.unit !== 'monthDay') shown[parameter.id] = parameter.value;
     }
   };
 }

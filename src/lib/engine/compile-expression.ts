@@ -29,7 +29,9 @@ export function compileExpression(expression: Expression, scope: Scope): Interva
       lo: () => value,
       hi: () => value,
       open: nothing,
-      show: (_world, shown) => shown.set(id, value),
+      show: (_world, shown) => {
+        shown[id] = value;
+      },
       constant: value,
       inputs: []
     };
@@ -51,15 +53,11 @@ export function compileExpression(expression: Expression, scope: Scope): Interva
       compileExpression(expression.minus[0], scope),
       compileExpression(expression.minus[1], scope)
     ];
-    const shared = everyPart([left, right]);
-    const whole = left.constant;
-    if (whole !== undefined) {
-      return { lo: (world) => whole - right.hi(world), hi: (world) => whole - right.lo(world), ...shared };
-    }
+    const [leftLo, leftHi, rightLo, rightHi] = [left.lo, left.hi, right.lo, right.hi];
     return {
-      lo: (world) => left.lo(world) - right.hi(world),
-      hi: (world) => left.hi(world) - right.lo(world),
-      ...shared
+      lo: (world) => leftLo(world) - rightHi(world),
+      hi: (world) => leftHi(world) - rightLo(world),
+      ...everyPart([left, right])
     };
   }
   if ('min' in expression) return compileExtreme(expression.min, Math.min, scope);
@@ -83,12 +81,13 @@ function sumOf(bounds: readonly Interval['lo'][], world: World): number {
 /** A named value, computed once per world. */
 export function compileNamedValue(named: NamedValue, index: number, scope: Scope): Interval {
   const body = compileExpression(named.value, scope);
+  const [bodyLo, bodyHi] = [body.lo, body.hi];
   const inputs = body.inputs && Int32Array.from(body.inputs);
   function compute(world: World): void {
     if (world.valueDone[index] === 1) return;
-    const least = body.lo(world);
+    const least = bodyLo(world);
     world.valueLo[index] = least;
-    world.valueHi[index] = inputs && areExact(inputs, world) ? least : body.hi(world);
+    world.valueHi[index] = inputs && areExact(inputs, world) ? least : bodyHi(world);
     world.valueDone[index] = 1;
   }
   function lo(world: World): number {
@@ -105,7 +104,9 @@ export function compileNamedValue(named: NamedValue, index: number, scope: Scope
     open: (world, sink, weight) => {
       if (lo(world) !== hi(world)) body.open(world, sink, weight);
     },
-    show: (world, shown) => shown.set(named.id, boundedOf(lo(world), hi(world))),
+    show: (world, shown) => {
+      shown[named.id] = boundedOf(lo(world), hi(world));
+    },
     ...inputsOf([body])
   };
 }
@@ -134,9 +135,9 @@ export function compileSlot(slot: Slot): Interval {
     },
     show: (world, shown) => {
       const value = world.state[index] === GIVEN ? givenIn(world, slot) : undefined;
-      if (value !== undefined) shown.set(id, value);
+      if (value !== undefined) shown[id] = value;
       else if (definition && definition.type !== 'date') {
-        shown.set(id, boundedOf(world.lo[index] ?? -Infinity, world.hi[index] ?? Infinity));
+        shown[id] = boundedOf(world.lo[index] ?? -Infinity, world.hi[index] ?? Infinity);
       }
     },
     slot: index,
@@ -165,21 +166,16 @@ function compileExtreme(
   const worst = extreme(-Infinity, Infinity) === -Infinity ? Infinity : -Infinity;
   const figures = extreme(worst, ...parts.flatMap(({ constant }) => constant ?? []));
   const others = parts.filter(({ constant }) => constant === undefined);
-  const [los, his] = [others.map((part) => part.lo), others.map((part) => part.hi)];
-  function extremeOf(bounds: readonly Interval['lo'][], world: World): number {
-    let result = figures;
-    for (const bound of bounds) {
-      const next = bound(world);
-      if (worst === Infinity ? next < result : next > result) result = next;
-    }
-    return result;
-  }
-  function lo(world: World): number {
-    return extremeOf(los, world);
-  }
-  function hi(world: World): number {
-    return extremeOf(his, world);
-  }
+  const lo = boundOfExtreme(
+    worst,
+    figures,
+    others.map((part) => part.lo)
+  );
+  const hi = boundOfExtreme(
+    worst,
+    figures,
+    others.map((part) => part.hi)
+  );
   return {
     lo,
     hi,
@@ -193,6 +189,33 @@ function compileExtreme(
     },
     show: everyPart(parts).show,
     ...inputsOf(parts)
+  };
+}
+
+/** Of what is least (`worst` is Infinity) or greatest among figures and parts. */
+function boundOfExtreme(worst: number, figures: number, bounds: readonly Interval['lo'][]): Interval['lo'] {
+  const least = worst === Infinity;
+  const [first, second] = bounds;
+  if (first && bounds.length === 1) {
+    return (world) => {
+      const bound = first(world);
+      return (least ? bound < figures : bound > figures) ? bound : figures;
+    };
+  }
+  if (first && second && bounds.length === 2 && figures === worst) {
+    return (world) => {
+      const one = first(world);
+      const other = second(world);
+      return (least ? other < one : other > one) ? other : one;
+    };
+  }
+  return (world) => {
+    let result = figures;
+    for (const bound of bounds) {
+      const next = bound(world);
+      if (least ? next < result : next > result) result = next;
+    }
+    return result;
   };
 }
 
@@ -219,9 +242,10 @@ function compilePortion(operands: readonly [Expression, Expression, Expression],
   const [n, d] = [numerator.constant, Math.max(1, denominator.constant ?? NaN)];
   if (n !== undefined && n >= 0 && !Number.isNaN(d)) {
     // A fixed share of something grows with it.
+    const { lo, hi } = left;
     return {
-      lo: (world) => floorPortion(left.lo(world), n, d, -Infinity),
-      hi: (world) => floorPortion(left.hi(world), n, d, Infinity),
+      lo: (world) => floorPortion(lo(world), n, d, -Infinity),
+      hi: (world) => floorPortion(hi(world), n, d, Infinity),
       ...shared
     };
   }

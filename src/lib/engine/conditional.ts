@@ -12,17 +12,25 @@ export const none: readonly never[] = Object.freeze([]);
 export interface Conditional<T> {
   readonly rule: T;
   readonly when: CompiledCondition | null;
+  readonly test: CompiledCondition['test'];
 }
 
 export function conditionals<T extends { readonly when?: Condition }>(
   rules: readonly T[],
   scope: Scope
 ): Conditional<T>[] {
-  return rules.map((rule) => ({ rule, when: rule.when ? scope.condition(rule.when) : null }));
+  return rules.map((rule) => {
+    const when = rule.when ? scope.condition(rule.when) : null;
+    return { rule, when, test: when ? when.test : always };
+  });
 }
 
-export function truthOf({ when }: Conditional<unknown>, world: World): Truth {
-  return when ? when.test(world) : TRUE;
+function always(): Truth {
+  return TRUE;
+}
+
+export function truthOf({ test }: Conditional<unknown>, world: World): Truth {
+  return test(world);
 }
 
 /** Reports what keeps a rule open. */

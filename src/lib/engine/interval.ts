@@ -3,10 +3,8 @@ import type { Bounded } from '../domain/verdict.ts';
 import type { OpenSink } from './open-facts.ts';
 import type { World } from './world.ts';
 
-/** Takes up the facts and figures behind a decision, by fact, reference date, parameter or value id; the last word counts. */
-export interface Shown {
-  readonly set: (id: string, value: FactValue | Bounded) => unknown;
-}
+/** Facts and figures behind a decision, by fact, reference date, parameter or value id, in the order of their first mention. */
+export type Shown = Record<string, FactValue | Bounded>;
 
 export type Show = (world: World, shown: Shown) => void;
 

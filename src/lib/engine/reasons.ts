@@ -1,5 +1,4 @@
-import type { FactValue } from '../domain/facts.ts';
-import type { Bounded, Citation, JudgementNeeded, Reason } from '../domain/verdict.ts';
+import type { Citation, JudgementNeeded, Reason } from '../domain/verdict.ts';
 import type { Alternative } from '../rules/pack.ts';
 import { none } from './conditional.ts';
 import type { Shown } from './interval.ts';
@@ -33,27 +32,18 @@ export function reasonsOf(group: RuleGroup, world: World, alternative?: string):
   return reasons ?? none;
 }
 
-/** Values by id, in the order of their first mention. */
-class ShownValues implements Shown {
-  readonly values: Record<string, FactValue | Bounded> = {};
-
-  set(id: string, value: FactValue | Bounded): void {
-    this.values[id] = value;
-  }
-}
-
 export function failedReason(
   { rule, must, values }: CompiledRequirement,
   world: World,
   alternative?: string
 ): Reason {
-  const shown = new ShownValues();
+  const shown: Shown = {};
   if (values) for (const show of values) show(world, shown);
   else must.show(world, shown, FALSE);
   const { id, label, cite } = rule;
   return alternative === undefined
-    ? { rule: id, label, values: shown.values, cite }
-    : { rule: id, label, values: shown.values, cite, alternative };
+    ? { rule: id, label, values: shown, cite }
+    : { rule: id, label, values: shown, cite, alternative };
 }
 
 function refusedReason({ rule }: CompiledJudgement, alternative?: string): Reason {

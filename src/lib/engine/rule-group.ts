@@ -123,15 +123,15 @@ export function truthOfJudgement({ requirements, cell }: RuleGroup, index: numbe
 /** The rank alone, as soon as it is found: for the many cases that splitting goes through. */
 export function rankOf(group: RuleGroup, world: World): Rank {
   let rank: Rank = ELIGIBLE;
-  for (const { must } of group.requirements) {
-    const truth = must.test(world);
+  for (const must of group.musts) {
+    const truth = must(world);
     if (truth === FALSE) return INELIGIBLE;
     if (truth === UNKNOWN) rank = UNDETERMINED;
   }
-  for (const { when, decision } of group.judgements) {
-    const decided = decision(world);
+  for (let index = 0; index < group.whens.length; index += 1) {
+    const decided = group.judgements[index]?.decision(world);
     if (decided === 'accepted') continue;
-    const truth = when.test(world);
+    const truth = group.whens[index]?.(world);
     if (truth === UNKNOWN) rank = UNDETERMINED;
     else if (truth === TRUE) {
       if (decided === 'refused') return INELIGIBLE;
