@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
-import type { ReferenceEntry } from '../lib/rules/reference.ts';
+import { referenceParts, type ReferenceEntry, type ReferencePart } from '../lib/rules/reference.ts';
 import { buildRules, type BuiltRules, rulePackText, sortedJson } from '../lib/rules-build/build.ts';
 import { checkProofs, proofsOf, referenceProofs } from '../lib/rules-build/coverage.ts';
 import { checkExamples } from '../lib/rules-build/check-examples.ts';
@@ -43,14 +43,18 @@ function main(): void {
     const { scheme, edition, title, inForce } = pack.edition;
     return { scheme, edition, title, hash, bytes: Buffer.byteLength(text), inForce };
   });
-  const references = built.references.map((reference): ReferenceEntry => {
-    const text = sortedJson(reference);
-    const hash = sha256Of(text);
-    const file = `reference-${hash}.json`;
-    outputs.set(file, text);
-    const { scheme, edition } = reference;
-    return { scheme, edition, file, hash, bytes: Buffer.byteLength(text) };
-  });
+  const references = built.references.flatMap((reference) =>
+    Object.entries(referenceParts).map(([part, keys]): ReferenceEntry => {
+      const { format, scheme, edition } = reference;
+      const content = Object.fromEntries(keys.map((key) => [key, reference[key]]));
+      const text = sortedJson({ format, scheme, edition, ...content });
+      const hash = sha256Of(text);
+      const file = `${part}-${hash}.json`;
+      outputs.set(file, text);
+      const bytes = Buffer.byteLength(text);
+      return { part: part as ReferencePart, scheme, edition, file, hash, bytes };
+    })
+  );
   const industries = sortedJson(built.industries);
   const hash = sha256Of(industries);
   const file = `jsic-${hash}.json`;

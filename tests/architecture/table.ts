@@ -107,7 +107,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'state',
     files: lib('state'),
-    rooms: ['domain', 'text', 'rules', 'engine', 'inspection', 'protocol', 'local', 'sync'],
+    rooms: ['domain', 'text', 'rules', 'engine', 'directory', 'inspection', 'protocol', 'local', 'sync'],
     packages: ['svelte'],
     purpose: 'rune classes that screens hold'
   },

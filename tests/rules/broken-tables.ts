@@ -252,6 +252,20 @@ export const brokenTables: Broken = [
     [`badChoices ${fund}:inspection.chosenFact:fund`]
   ],
   [
+    'more copies of a paper that the fund does not ask for',
+    (f) =>
+      (f.get(fund).moreCopies = [{ papers: ['gone'], when: { fact: 'clean' }, copies: 1, cite: 'p.74' }]),
+    [`unknownRule ${fund}:moreCopies[0].papers[0]:fund`]
+  ],
+  [
+    'more copies by a fact that does not exist',
+    (f) =>
+      (f.get(fund).moreCopies = [
+        { papers: ['openedPaper'], when: { fact: 'gone' }, copies: 1, cite: 'p.74' }
+      ]),
+    [`unknownFact ${fund}:moreCopies[0].when.fact:fund`]
+  ],
+  [
     'two form items of one id',
     (f) => f.get(form).sections[0].items.push({ ...f.get(form).sections[0].items[1] }),
     [`duplicateId ${form}:sections[0].items[2]:note`]

@@ -5,6 +5,8 @@ describe('days on which banks are closed', () => {
   test.each([
     ['2025-12-30', false],
     ['2025-12-31', true],
+    ['2025-01-03', true],
+    ['2025-01-06', false],
     ['2026-01-02', true],
     ['2026-01-03', true],
     ['2026-01-05', false],

@@ -1,5 +1,5 @@
 import type { CaseDates, PaperResult } from '../domain/verdict.ts';
-import type { Expression, Paper, RulePack } from '../rules/pack.ts';
+import type { Paper, Program, RulePack } from '../rules/pack.ts';
 import { parseLocalDate } from '../domain/local-date.ts';
 import { compileExpression, type Scope } from './compile-expression.ts';
 import { conditionals, none, truthOf } from './conditional.ts';
@@ -18,18 +18,21 @@ export interface CompiledPapers {
 
 /**
  * Papers in the order of the rules. A ★ paper comes once per application; while their number is open, the most possible.
- * A paper that is only asked for on demand is never `required`.
+ * A paper that is only asked for on demand is never `required`. Where it is open whether more copies are needed, they are counted.
  */
 export function compilePapers(
-  papers: readonly Paper[],
-  applications: Expression,
+  { papers, moreCopies = [], applications }: Pick<Program, 'papers' | 'moreCopies' | 'applications'>,
   pack: RulePack,
   scope: Scope
 ): CompiledPapers {
-  // A paper that is certainly needed differs between cases by its number of sets at most: made once for each.
+  const more = moreCopies.map((rule) => ({ rule, when: scope.condition(rule.when) }));
+  // A paper that is certainly needed mostly differs between cases by its number of sets at most: made once for each.
   const compiled = conditionals(papers, scope).map((one) => ({
     ...one,
-    needed: one.rule.taxCalendar ? null : onceForEach((sets) => paperOf(one.rule, sets, {}, null))
+    needed:
+      one.rule.taxCalendar || more.some(({ rule }) => rule.papers.includes(one.rule.id))
+        ? null
+        : onceForEach((sets) => paperOf(one.rule, one.rule, sets, {}, null))
   }));
   const count = compileExpression(applications, scope);
   const perApplication = papers.some((paper) => paper.perApplication);
@@ -39,6 +42,14 @@ export function compilePapers(
   function setsIn(world: World): number {
     const [lo, hi] = [count.lo(world), count.hi(world)];
     return Math.max(1, Number.isFinite(hi) ? hi : Number.isFinite(lo) ? lo : 1);
+  }
+  function copiesIn(
+    world: World,
+    { id, originals, copies }: Paper
+  ): Pick<PaperResult, 'originals' | 'copies'> {
+    const added = more.filter(({ rule, when }) => rule.papers.includes(id) && when.test(world) !== FALSE);
+    const sum = (of: 'originals' | 'copies') => added.reduce((total, { rule }) => total + rule[of], 0);
+    return { originals: originals + sum('originals'), copies: copies + sum('copies') };
   }
   function taxPeriodsIn(world: World, dates: CaseDates): Pick<PaperResult, 'taxPeriods'> {
     const reception = parseLocalDate(dates.reception);
@@ -65,12 +76,16 @@ export function compilePapers(
                 (index) => scope.vocabulary.slots[index]?.id ?? ''
               )
             : null;
-        results.push(paperOf(rule, sets, rule.taxCalendar ? taxPeriodsIn(world, dates) : {}, openFacts));
+        const periods = rule.taxCalendar ? taxPeriodsIn(world, dates) : {};
+        results.push(paperOf(rule, copiesIn(world, rule), sets, periods, openFacts));
       }
       return results;
     },
     open: (world, missing) => {
       for (const one of compiled) openNamedRule(one, world, missing);
+      for (const { when } of more) {
+        if (when.test(world) === UNKNOWN) when.open(world, missing.begin('moreCopies', 2), 1, true);
+      }
       if (perApplication && !isExact(count, world)) count.open(world, missing.begin('applications', 2), 1);
     }
   };
@@ -85,6 +100,7 @@ function onceForEach(make: (sets: number) => PaperResult): (sets: number) => Pap
 /** `openFacts`: null where the paper is certainly needed. */
 function paperOf(
   rule: Paper,
+  { originals, copies }: Pick<PaperResult, 'originals' | 'copies'>,
   sets: number,
   periods: Pick<PaperResult, 'taxPeriods'>,
   openFacts: readonly string[] | null
@@ -92,8 +108,8 @@ function paperOf(
   return {
     id: rule.id,
     label: rule.label,
-    originals: rule.originals,
-    copies: rule.copies,
+    originals,
+    copies,
     sets,
     need: openFacts || rule.onDemand ? 'ifApplies' : 'required',
     who: rule.who,

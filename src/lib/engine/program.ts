@@ -38,7 +38,7 @@ export function compileProgram(program: Program, pack: RulePack, scope: Scope): 
   const decider = compileDecider(program, scope);
   const terms = compileTerms(program.terms, pack.edition, scope);
   const inspection = compileInspection(program.inspection, scope);
-  const papers = compilePapers(program.papers, program.applications, pack, scope);
+  const papers = compilePapers(program, pack, scope);
   const exclusions = conditionals(program.exclusions, scope);
   const followUps = conditionals(program.followUps, scope);
   const warnings = conditionals(program.warnings, scope);

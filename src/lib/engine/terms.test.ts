@@ -45,6 +45,10 @@ const open: Program = {
     { ...paper, id: 'conditional', when: { fact: 'a' } },
     { ...paper, id: 'answered', when: { known: 'a' } }
   ],
+  moreCopies: [
+    { papers: ['star', 'conditional'], when: { fact: 'a' }, originals: 0, copies: 1, cite },
+    { papers: ['star'], when: { fact: 'b' }, originals: 1, copies: 2, cite }
+  ],
   exclusions: [{ id: 'exclude', label: 'exclude', when: { fact: 'a' }, cite }],
   followUps: [{ ...text('follow', 'a'), who: 'bank' }],
   warnings: [text('warn', 'a'), text('always')]
@@ -150,6 +154,21 @@ describe('texts and fees', () => {
 });
 
 describe('papers', () => {
+  test('come in more copies where a condition adds them; while that is open, the most', () => {
+    const star = (facts: Facts) => {
+      const paperOf = judged(facts).papers.find(({ id }) => id === 'star');
+      return [paperOf?.originals, paperOf?.copies];
+    };
+    expect(star({ a: false, b: false })).toEqual([1, 2]);
+    expect(star({ a: true, b: false })).toEqual([1, 3]);
+    expect(star({ a: true, b: true })).toEqual([2, 5]);
+    expect(star({ b: false })).toEqual([1, 3]);
+    expect(judged({ a: true, b: true }).papers.find(({ id }) => id === 'demand')?.copies).toBe(2);
+    expect(judged({ b: false }).missing.find((missing) => missing.fact === 'a')?.rules).toContain(
+      'moreCopies'
+    );
+  });
+
   function needs(facts: Facts): string[] {
     return judged(facts).papers.map(({ id, need, sets }) => `${id} ${need} ${sets}`);
   }

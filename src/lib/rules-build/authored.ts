@@ -13,6 +13,7 @@ import type {
   FollowUpRule,
   GroundRule,
   Judgement,
+  MoreCopies,
   NamedValue,
   Paper,
   Parameter,
@@ -93,6 +94,7 @@ export interface AuthoredProgram extends Place {
   readonly inspection: AuthoredInspection | null;
   readonly exclusions: readonly Placed<ExclusionRule>[];
   readonly papers: readonly Placed<Paper>[];
+  readonly moreCopies: readonly Placed<MoreCopies>[];
   readonly followUps: readonly Placed<FollowUpRule>[];
   readonly warnings: readonly Placed<TextRule>[];
 }

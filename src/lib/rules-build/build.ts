@@ -156,6 +156,7 @@ function programOf(program: AuthoredProgram): Program {
     },
     exclusions: bare(program.exclusions),
     papers: bare(program.papers),
+    ...(program.moreCopies.length > 0 ? { moreCopies: bare(program.moreCopies) } : {}),
     followUps: bare(program.followUps),
     warnings: bare(program.warnings)
   };

@@ -97,6 +97,7 @@ export function checkReferences(authored: Authored, scope: Scope, uses: Uses, pr
       checkChoices(value.decision, ['accepted', 'refused'], place, scope, uses, problems);
     }
     checkChosen(program, scope, uses, problems);
+    checkMoreCopies(program, problems);
   }
   const kinds = authored.taxCalendars.map(({ value }) => value.kind);
   for (const { file, path, value } of authored.taxCalendars) {
@@ -118,6 +119,18 @@ function checkChosen(program: AuthoredProgram, scope: Scope, uses: Uses, problem
   const place = { file, path: joinPath(path, 'chosenFact'), id: program.id };
   const ids = grounds.map(({ value }) => value.id);
   checkChoices(chosenFact, ids, place, scope, uses, problems);
+}
+
+/** What comes in more copies must be papers of the same program. */
+function checkMoreCopies({ id, papers, moreCopies }: AuthoredProgram, problems: Problem[]): void {
+  const known = new Set(papers.map(({ value }) => value.id));
+  for (const { file, path, value } of moreCopies) {
+    for (const [index, paper] of value.papers.entries()) {
+      if (known.has(paper)) continue;
+      const message = `${paper} という書類はこの資金にありません`;
+      problems.push({ file, path: joinPath(path, 'papers', index), id, code: 'unknownRule', message });
+    }
+  }
 }
 
 /** The fact must be a choice that offers at least these values. */

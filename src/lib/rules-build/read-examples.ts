@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { FactValue } from '../domain/facts.ts';
-import { outcomes, type CaseDates } from '../domain/verdict.ts';
+import { outcomes, paperForms, type CaseDates } from '../domain/verdict.ts';
 import type { Problem } from './problem.ts';
 import type { RuleFiles } from './read-edition.ts';
 import { parseShape } from './shape.ts';
@@ -38,6 +38,8 @@ function perUse<T extends z.ZodType>(
   return z.strictObject({ equipment: shape.nullable(), working: shape.nullable() });
 }
 
+const form = z.exactOptional(z.enum(paperForms));
+
 const expectSchema = z.strictObject({
   coverage: z.exactOptional(z.enum(['inForce', 'guidance'])),
   outcome: z.exactOptional(z.enum(outcomes)),
@@ -65,6 +67,7 @@ const expectSchema = z.strictObject({
           copies: z.exactOptional(z.int()),
           sets: z.exactOptional(z.int()),
           need: z.exactOptional(z.enum(['required', 'ifApplies'])),
+          to: z.exactOptional(z.strictObject({ bank: form, guaranteeCorporation: form })),
           taxPeriods: z.exactOptional(
             z.strictObject({ kind: text, fiscalYear: z.int(), instalments: z.array(z.int()) })
           )

@@ -3,7 +3,7 @@ import type { AuthoredAlternative, AuthoredInspection, AuthoredProgram, Authored
 import { citesSchema } from './cite.ts';
 import { expressionSchema } from './condition-schema.ts';
 import { joinPath, type Problem } from './problem.ts';
-import type { Groups } from './read-lists.ts';
+import { readEntries, type Groups } from './read-lists.ts';
 import type { RuleSchemas } from './rule-schemas.ts';
 import { parseShape, type Place } from './shape.ts';
 
@@ -22,6 +22,7 @@ const programShell = z.strictObject({
   inspection: z.record(text, z.unknown()).nullable(),
   exclusions: list,
   papers: list,
+  moreCopies: list,
   followUps: list,
   warnings: list
 });
@@ -75,6 +76,7 @@ export function readProgram(raw: unknown, file: string, reader: ProgramReader): 
     inspection,
     exclusions: groups.read('exclusions', schemas.exclusion, shell.exclusions, at('exclusions')),
     papers: groups.read('papers', schemas.paper, shell.papers, at('papers')),
+    moreCopies: readEntries(schemas.moreCopies, shell.moreCopies, at('moreCopies'), problems),
     followUps: groups.read('followUps', schemas.followUp, shell.followUps, at('followUps')),
     warnings: groups.read('warnings', schemas.textRule, shell.warnings, at('warnings'))
   };

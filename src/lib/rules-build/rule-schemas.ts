@@ -10,6 +10,7 @@ import type {
   FollowUpRule,
   GroundRule,
   Judgement,
+  MoreCopies,
   NamedValue,
   Paper,
   Parameter,
@@ -83,6 +84,7 @@ export interface RuleSchemas {
   readonly judgement: z.ZodType<Judgement>;
   readonly exclusion: z.ZodType<ExclusionRule>;
   readonly paper: z.ZodType<Paper>;
+  readonly moreCopies: z.ZodType<MoreCopies>;
   readonly ground: z.ZodType<GroundRule>;
   readonly followUp: z.ZodType<FollowUpRule>;
   readonly textRule: z.ZodType<TextRule>;
@@ -150,6 +152,13 @@ export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSche
       taxCalendar: z.exactOptional(z.boolean()),
       onDemand: z.exactOptional(z.boolean()),
       to: z.exactOptional(z.strictObject({ bank: form, guaranteeCorporation: form })),
+      cite
+    }),
+    moreCopies: z.strictObject({
+      papers: z.array(text).min(1),
+      when: conditionSchema,
+      originals: z.int().min(0).default(0),
+      copies: z.int().min(0).default(0),
       cite
     }),
     ground: z.strictObject({ id: text, label: text, when: conditionSchema, note, cite }),

@@ -103,6 +103,9 @@ function programSites(program: AuthoredProgram): readonly Site[] {
     ]),
     ...program.exclusions.map((placed) => siteOf(placed)),
     ...program.papers.map((placed) => siteOf(placed, { knownAllowed: true })),
+    ...program.moreCopies.map((placed) =>
+      siteOf({ ...placed, value: { ...placed.value, id: program.id } }, { knownAllowed: true })
+    ),
     ...program.followUps.map((placed) => siteOf(placed, shown)),
     ...program.warnings.map((placed) => siteOf(placed, shown)),
     ...(program.inspection

@@ -24,16 +24,32 @@ describe('a pack file', () => {
     expect(openPackFile(JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(two)));
   });
 
-  test.each<[unknown]>([[null], [7], ['x'], [{}], [{ format: 3 }], [{ format: 2, shared: {}, pack: {} }]])(
-    '%j is none',
-    (file) => {
-      expect(openPackFile(file)).toBeNull();
-    }
-  );
+  test('keeps a text that looks like a reference', () => {
+    const odd = pack({ programs: [program({ name: '~1', number: '~' }), program({ id: 'q', name: '~1' })] });
+    const file = JSON.parse(JSON.stringify(packFileOf(odd, sortedJson))) as unknown;
+    expect(openPackFile(file)?.programs.map(({ name, number }) => [name, number])).toEqual([
+      ['~1', '~'],
+      ['~1', '①']
+    ]);
+  });
+
+  test.each<[unknown]>([
+    [null],
+    [7],
+    ['x'],
+    [{}],
+    [{ format: 3 }],
+    [{ format: 2, shared: {}, words: [], pack: {} }],
+    [{ format: 2, shared: [], pack: {} }]
+  ])('%j is none', (file) => {
+    expect(openPackFile(file)).toBeNull();
+  });
 
   test('a pack without programs or form is none', () => {
     expect(openPackFile({ format: 1, edition: {}, form: {} })).toBeNull();
-    expect(openPackFile({ format: 2, shared: [], pack: { edition: {}, programs: [] } })).toBeNull();
+    expect(
+      openPackFile({ format: 2, shared: [], words: [], pack: { edition: {}, programs: [] } })
+    ).toBeNull();
   });
 });
 

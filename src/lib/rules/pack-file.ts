@@ -1,22 +1,27 @@
 import type { Program, RulePack, TermsRule } from './pack.ts';
 
 /**
- * A pack as served and stored. Format 2 holds what several places share (rules of common groups, citations, conditions) once, in
- * `shared`; `{"$": n}` in its place stands for `shared[n]`. Repeats of a whole pack lie too far apart for gzip to find.
+ * A pack as served and stored. Format 2 says what several places share only once, for repeats of a whole pack lie too far apart for
+ * gzip to find: `{"$": n}` stands for `shared[n]`, and the text `~x` for `words[x]`, x in base 36.
  */
 interface PackFile {
   readonly format: 2;
   readonly shared: readonly unknown[];
+  readonly words: readonly string[];
   readonly pack: unknown;
 }
 
-/** Below this length of JSON a reference saves nothing. */
-const WORTH_SHARING = 40;
+/** Below these lengths (of JSON, of a text) a reference saves nothing. */
+const WORTH_SHARING = 60;
+const WORTH_NAMING = 6;
+const MARK = '~';
 
-/** For writing: the pack with its repeated parts named once. `json` must write equal parts equally. */
+/** For writing: the pack with its repeated parts and texts named once. `json` must write equal parts equally. */
 export function packFileOf(pack: RulePack, json: (value: unknown) => string): PackFile {
   const counts = new Map<string, number>();
+  const texts = new Map<string, number>();
   function count(value: unknown): void {
+    if (typeof value === 'string') texts.set(value, (texts.get(value) ?? 0) + 1);
     if (typeof value !== 'object' || value === null) return;
     const text = json(value);
     const seen = (counts.get(text) ?? 0) + 1;
@@ -25,9 +30,15 @@ export function packFileOf(pack: RulePack, json: (value: unknown) => string): Pa
     if (seen === 1) for (const part of Object.values(value)) count(part);
   }
   count(pack);
+  // In the order of their first use, which gzip likes better than by number of uses or by alphabet.
+  const words = [...texts]
+    .filter(([text, times]) => text.startsWith(MARK) || (times > 1 && text.length >= WORTH_NAMING))
+    .map(([text]) => text);
+  const codes = new Map(words.map((text, index) => [text, `${MARK}${index.toString(36)}`]));
   const shared: unknown[] = [];
   const places = new Map<string, number>();
   function fold(value: unknown): unknown {
+    if (typeof value === 'string') return codes.get(value) ?? value;
     if (typeof value !== 'object' || value === null) return value;
     const text = json(value);
     if ((counts.get(text) ?? 0) < 2 || text.length < WORTH_SHARING) return foldParts(value);
@@ -44,26 +55,28 @@ export function packFileOf(pack: RulePack, json: (value: unknown) => string): Pa
       ? value.map(fold)
       : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, fold(part)]));
   }
-  return { format: 2, shared, pack: fold(pack) };
+  const folded = fold(pack);
+  return { format: 2, shared, words, pack: folded };
 }
 
 /** Reads the parsed JSON of a pack, of this format or of the first; null for anything else. Only the outline is checked. */
 export function openPackFile(file: unknown): RulePack | null {
   if (typeof file !== 'object' || file === null || !('format' in file)) return null;
   if (file.format === 1) return wholePack(withTermsOfToday(file as RulePack));
-  if (file.format !== 2 || !('shared' in file) || !('pack' in file) || !Array.isArray(file.shared))
-    return null;
-  const shared = file.shared as unknown[];
-  const opened = new Array<unknown>(shared.length);
+  const { format, shared, words, pack } = file as Partial<PackFile> & { readonly format: unknown };
+  if (format !== 2 || !Array.isArray(shared) || !Array.isArray(words)) return null;
+  const parts = shared as readonly unknown[];
+  const opened = new Array<unknown>(parts.length);
   function unfold(value: unknown): unknown {
+    if (typeof value === 'string') {
+      return value.startsWith(MARK) ? words?.[Number.parseInt(value.slice(1), 36)] : value;
+    }
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(unfold);
-    if ('$' in value && typeof value.$ === 'number') {
-      return (opened[value.$] ??= unfold(shared[value.$]));
-    }
+    if ('$' in value && typeof value.$ === 'number') return (opened[value.$] ??= unfold(parts[value.$]));
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, unfold(part)]));
   }
-  return wholePack(unfold(file.pack) as RulePack);
+  return wholePack(unfold(pack) as RulePack);
 }
 
 function wholePack(pack: Partial<RulePack> | undefined): RulePack | null {

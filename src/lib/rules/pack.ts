@@ -148,6 +148,15 @@ export interface Paper {
   readonly cite: readonly Citation[];
 }
 
+/** More of some papers (by id) while `when` holds, such as a set for the guarantee corporation where a guarantee is optional. */
+export interface MoreCopies {
+  readonly papers: readonly string[];
+  readonly when: Condition;
+  readonly originals: number;
+  readonly copies: number;
+  readonly cite: readonly Citation[];
+}
+
 export interface PaperReceivers {
   readonly bank?: PaperForm;
   readonly guaranteeCorporation?: PaperForm;
@@ -252,6 +261,8 @@ export interface Program {
   } | null;
   readonly exclusions: readonly ExclusionRule[];
   readonly papers: readonly Paper[];
+  /** Absent where the number never depends on the case. */
+  readonly moreCopies?: readonly MoreCopies[];
   readonly followUps: readonly FollowUpRule[];
   readonly warnings: readonly TextRule[];
 }

@@ -28,8 +28,16 @@ export interface QuestionEntry {
   readonly decides?: readonly string[];
 }
 
+/** The files of a reference: questions are read at the counter, the rest when it is looked up. */
+export const referenceParts = {
+  questions: ['questions'],
+  desk: ['calculators', 'directory', 'permits']
+} as const satisfies Record<string, readonly (keyof ReferencePack)[]>;
+export type ReferencePart = keyof typeof referenceParts;
+
 /** As served: `file` beside the packs, its SHA-256 (hex) and length over those bytes. */
 export interface ReferenceEntry {
+  readonly part: ReferencePart;
   readonly scheme: string;
   readonly edition: string;
   readonly file: string;

@@ -50,6 +50,8 @@ export class PackShelf {
     const outcome = await refreshPacks(this.#device);
     this.problem = outcome.ok ? null : outcome.reason;
     if (this.industries.length === 0) await this.#fetchIndustries();
+    // Once the rules are here: the guide must open without a network too.
+    void import('../sync/reference.ts').then(({ refreshReferences }) => refreshReferences(this.#device));
     if ((outcome.ok && outcome.added > 0) || !this.newest) await this.load();
   }
 

@@ -11,7 +11,9 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 /** 手引 p.33・Q&A 3-1 */
 function citationText(cite: Citation): string {
   const name = KINDS.find(([pattern]) => pattern.test(cite.source))?.[1] ?? cite.source;
-  const page = cite.page === undefined ? '' : `p.${cite.page.replace(/^p\.?/, '')}`;
+  const number = cite.page?.replace(/^p\.?/, '') ?? '';
+  // 巻頭2 and 巻末4 are names of pages by themselves.
+  const page = number === '' || number.startsWith('巻') ? number : `p.${number}`;
   const item = (cite.item ?? '').replace(/^Q(?=\d)/, 'Q&A ').replace(/^読み方\s*/, '');
   const place = [page, item].filter(Boolean).join('・');
   return place === '' ? name : `${name} ${place}`;
