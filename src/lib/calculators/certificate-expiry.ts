@@ -1,4 +1,4 @@
-import { addDays, isBusinessDay, nextBusinessDay, periodEnd, type LocalDate } from '../domain/local-date.ts';
+import { addDays, periodEnd, type LocalDate } from '../domain/local-date.ts';
 import type {
   Calculation,
   CalculationJudgement,
@@ -25,13 +25,13 @@ interface Given {
 /** What the dates of one certificate come to; null: a person decides, or nothing is asked. */
 interface Validity {
   readonly expiresOn: LocalDate;
-  readonly receptionOk: boolean | null;
+  readonly receptionOk: boolean;
   readonly executionOk: boolean | null;
   readonly steps: readonly Step[];
   readonly judgements: readonly CalculationJudgement[];
 }
 
-/** Until when a certification or an estimate serves (p.56, p.62, p.81, Q1-70). */
+/** Until when a certification or an estimate serves (p.56, p.62, p.81, p.84, Q1-70). */
 export function certificateExpiry(input: CalculatorInputs, figures: Figures): Calculation {
   const given = input as unknown as Given;
   const problems = problemsOf(given);
@@ -101,13 +101,10 @@ function ofGuarantee(given: Given, byDays: LocalDate): Validity {
       : certificationAppliedOn <= designationEndsOn;
   const endsFirst = kind === 'crisis' && designationEndsOn !== undefined && designationEndsOn < byDays;
   const expiresOn = endsFirst ? designationEndsOn : byDays;
-  // A day off at the end of the thirty days: the handbook does not say whether the reception may follow on the next day.
-  const afterDayOff = !endsFirst && !isBusinessDay(byDays) && receptionOn <= nextBusinessDay(byDays);
-  const receptionOk =
-    applied === false ? false : receptionOn <= expiresOn ? true : afterDayOff ? null : false;
   return {
     expiresOn,
-    receptionOk,
+    // A day off at the end of the thirty days puts nothing off (reading 61).
+    receptionOk: applied !== false && receptionOn <= expiresOn,
     executionOk:
       executionOn === undefined ? null : kind === 'safetyNet' || executionOn <= (designationEndsOn ?? ''),
     steps: [
@@ -134,15 +131,7 @@ function ofGuarantee(given: Given, byDays: LocalDate): Validity {
           ]
         : [])
     ],
-    judgements:
-      receptionOk === null
-        ? [
-            {
-              what: '期限の日が休みのとき、次の開いている日の受付でよいか',
-              askWhom: '認定した市町村と埼玉県信用保証協会'
-            }
-          ]
-        : []
+    judgements: []
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Calculation, CalculatorInputs, Figures } from './calculation.ts';
 import { criterionAnswer } from './criteria.ts';
 import { basisPoints } from './fall.ts';
-import { monthFalls, monthProblems } from './month-falls.ts';
+import { inPrinciple, monthFalls, monthInPrinciple, monthProblems } from './month-falls.ts';
 import { refused } from './problems.ts';
 
 interface Given {
@@ -13,20 +13,20 @@ interface Given {
   readonly baseThreeYen: number;
 }
 
-/** The crisis guarantee: impaired dealings with banks, and both falls of sales (p.81 onwards). */
+/** The crisis guarantee: impaired dealings with banks, and both falls of sales, the month's in principle (p.84). */
 export function crisisGuarantee(input: CalculatorInputs, figures: Figures): Calculation {
   const { impaired, caused, monthYen, threeYen, baseMonthYen, baseThreeYen } = input as unknown as Given;
   const sales = { month: monthYen, three: threeYen, baseMonth: baseMonthYen, baseThree: baseThreeYen };
   const problems = monthProblems('threeYen', sales);
   if (problems.length > 0) return refused(problems);
-  const falls = monthFalls('sales', sales, basisPoints(figures('crisisGuarantee.fall')));
+  const falls = inPrinciple(monthFalls('sales', sales, basisPoints(figures('crisisGuarantee.fall'))));
   return criterionAnswer(
     [
       { id: 'impaired', values: {}, result: impaired },
       { id: 'caused', values: {}, result: caused },
       ...falls.conditions
     ],
-    [],
+    falls.conditions.some(({ result }) => result === null) ? [monthInPrinciple] : [],
     { monthFallPercent: falls.monthFall, threeFallPercent: falls.threeFall }
   );
 }

@@ -19,7 +19,8 @@ interface DesignatedCompanyInput {
 
 /**
  * The most that can be lent for a claim on a designated company, in yen: the fund's ceiling less what is owed of its
- * loans, and the claim less the original amounts lent for the same company; the lesser (Q12-2, reading 10).
+ * loans, and the claim less the original amounts lent for the same company; the lesser (Q12-2, reading 10). The governor's
+ * page deducts nothing from the claim: where that matters, the prefecture is asked (reading 62).
  */
 export function designatedCompanyCeiling(raw: CalculatorInputs, figures: Figures): Calculation {
   const { program, claimYen, loans } = raw as unknown as DesignatedCompanyInput;
@@ -32,17 +33,29 @@ export function designatedCompanyCeiling(raw: CalculatorInputs, figures: Figures
   const fundLeftYen = Math.max(0, ceiling - outstandingYen);
   const claimLeftYen = Math.max(0, claimYen - originalYen);
   const availableYen = Math.min(fundLeftYen, claimLeftYen);
+  const undeductedYen = program === 'governorDesignated' ? Math.min(fundLeftYen, claimYen) : null;
   return {
     ok: true,
-    outputs: { fundLeftYen, claimLeftYen, availableYen },
+    outputs: { fundLeftYen, claimLeftYen, availableYen, undeductedYen },
     steps: [
       { id: 'outstandingYen', values: { loans: loans.length }, result: outstandingYen },
       { id: 'fundLeftYen', values: { [figure]: ceiling, outstandingYen }, result: fundLeftYen },
       { id: 'originalYen', values: { loans: loans.length }, result: originalYen },
       { id: 'claimLeftYen', values: { claimYen, originalYen }, result: claimLeftYen },
-      { id: 'availableYen', values: { fundLeftYen, claimLeftYen }, result: availableYen }
+      { id: 'availableYen', values: { fundLeftYen, claimLeftYen }, result: availableYen },
+      ...(undeductedYen === null
+        ? []
+        : [{ id: 'undeductedYen', values: { fundLeftYen, claimYen }, result: undeductedYen }])
     ],
-    judgements: []
+    judgements:
+      undeductedYen !== null && undeductedYen > availableYen
+        ? [
+            {
+              what: '知事指定でも、債権の額から同じ指定企業のための保証付融資の当初の額を引くか',
+              askWhom: '埼玉県金融課'
+            }
+          ]
+        : []
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CalculationProblem } from './calculation.ts';
+import type { CalculationJudgement, CalculationProblem } from './calculation.ts';
 import type { Condition } from './criteria.ts';
 import { fallPercent, fellBy, sharePercent, type Share } from './fall.ts';
 import { inconsistent } from './problems.ts';
@@ -45,6 +45,19 @@ export function monthFalls(name: string, sales: MonthSales, needed: Share): Mont
       }
     ]
   };
+}
+
+/** Asked where a criterion looks at the latest month 'in principle' (原則として) and only that month fell short (reading 87). */
+export const monthInPrinciple: CalculationJudgement = {
+  what: '最近１か月は原則なので、ほかの見方で足りるといえるか',
+  askWhom: '市町村'
+};
+
+/** The same conditions where the latest month is a principle: it alone cannot refuse who has fallen over three months. */
+export function inPrinciple(falls: MonthFalls): MonthFalls {
+  const [month, three] = falls.conditions;
+  if (!month || !three || month.result !== false || three.result !== true) return falls;
+  return { ...falls, conditions: [{ ...month, result: null }, three] };
 }
 
 /** Three months that hold less than one of them are a slip of the pen. `path`: of the three months' input. */

@@ -6,7 +6,7 @@ import { inconsistent, missing, refused } from './problems.ts';
 interface Given {
   readonly designated: boolean;
   readonly direct: boolean;
-  readonly claimState: 'open' | 'waived' | 'paidAsSettled';
+  readonly claimState: 'open' | 'waived' | 'paidAsSettled' | 'settlementBroken';
   readonly claimYen: number;
   readonly dealingsYen?: number;
   readonly allDealingsYen?: number;
@@ -32,7 +32,8 @@ export function safetyNet1(input: CalculatorInputs, figures: Figures): Calculati
   const large = sharesAtLeast(dealings, all, share);
   const dealingsPercent = sharePercent(dealings, all);
   // Without any claim neither limb helps (Q12-3).
-  const claimOpen = claimState === 'open' && claimYen > 0;
+  const broken = claimState === 'settlementBroken';
+  const claimOpen = (claimState === 'open' || broken) && claimYen > 0;
   const answer = criterionAnswer(
     [
       { id: 'counterparty', values: { designated, direct }, result: designated && direct },
@@ -45,7 +46,8 @@ export function safetyNet1(input: CalculatorInputs, figures: Figures): Calculati
             result: large
           }
     ],
-    [],
+    // Only a settlement that is kept is said to leave nothing hard to collect (Q12-3).
+    broken ? [{ what: '和解どおり返されていない債権が、回収困難な債権に当たるか', askWhom: '市町村' }] : [],
     { dealingsPercent }
   );
   return enough

@@ -2,7 +2,7 @@ import { correspondingDay, type LocalDate } from '../domain/local-date.ts';
 import type { Calculation, CalculationJudgement, CalculatorInputs, Figures } from './calculation.ts';
 import { criterionAnswer, type Condition } from './criteria.ts';
 import { basisPoints } from './fall.ts';
-import { monthFalls, monthProblems, type MonthSales } from './month-falls.ts';
+import { inPrinciple, monthFalls, monthInPrinciple, monthProblems, type MonthSales } from './month-falls.ts';
 import { inconsistent, missing, refused } from './problems.ts';
 
 type Criterion = 'c1' | 'c2' | 'c3' | 'c4' | 'c5' | 'c6' | 'c7' | 'c8';
@@ -29,31 +29,34 @@ interface Shape {
   /** The designated trade must have fallen, too. */
   readonly trade: boolean;
   readonly founder: boolean;
+  /** The latest month is looked at 'in principle' (原則として). */
+  readonly principle: boolean;
 }
 
-/** The criteria ① to ⑧ of numbers 3 and 4 by what they compare (p.81). */
+/** The criteria ① to ⑧ of numbers 3 and 4 by what they compare (p.82). */
 const shapes: Readonly<Record<Criterion, Shape>> = {
-  c1: { yearBefore: true, trade: false, founder: false },
-  c2: { yearBefore: true, trade: true, founder: false },
-  c3: { yearBefore: false, trade: false, founder: true },
-  c4: { yearBefore: false, trade: true, founder: true },
-  c5: { yearBefore: false, trade: false, founder: true },
-  c6: { yearBefore: false, trade: true, founder: true },
-  c7: { yearBefore: true, trade: false, founder: false },
-  c8: { yearBefore: false, trade: false, founder: false }
+  c1: { yearBefore: true, trade: false, founder: false, principle: false },
+  c2: { yearBefore: true, trade: true, founder: false, principle: false },
+  c3: { yearBefore: false, trade: false, founder: true, principle: false },
+  c4: { yearBefore: false, trade: true, founder: true, principle: false },
+  c5: { yearBefore: false, trade: false, founder: true, principle: false },
+  c6: { yearBefore: false, trade: true, founder: true, principle: false },
+  c7: { yearBefore: true, trade: false, founder: false, principle: true },
+  c8: { yearBefore: false, trade: false, founder: false, principle: true }
 };
 
 /** The handbook says 創業者等 without saying who that is. */
 const founderOpen: CalculationJudgement = { what: '「創業者等」にあたるか', askWhom: '市町村' };
 
-/** Numbers 3 and 4: falls of one month and of three after a designated disaster (p.81). */
+/** Numbers 3 and 4: falls of one month and of three after a designated disaster (p.82). */
 export function safetyNet34(input: CalculatorInputs, figures: Figures): Calculation {
   const given = input as unknown as Given;
   const shape = shapes[given.criterion];
   const problems = problemsOf(given, shape);
   if (problems.length > 0) return refused(problems);
   const needed = basisPoints(figures('safetyNet34.fall'));
-  const whole = monthFalls('whole', wholeOf(given, shape), needed);
+  const strict = monthFalls('whole', wholeOf(given, shape), needed);
+  const whole = shape.principle ? inPrinciple(strict) : strict;
   const trade = shape.trade ? monthFalls('trade', tradeOf(given, shape), needed).conditions : [];
   return criterionAnswer(
     [
@@ -62,7 +65,10 @@ export function safetyNet34(input: CalculatorInputs, figures: Figures): Calculat
       ...whole.conditions,
       ...trade
     ],
-    shape.founder ? [founderOpen] : [],
+    [
+      ...(shape.founder ? [founderOpen] : []),
+      ...(whole.conditions.some(({ result }) => result === null) ? [monthInPrinciple] : [])
+    ],
     { monthFallPercent: whole.monthFall, threeFallPercent: whole.threeFall }
   );
 }

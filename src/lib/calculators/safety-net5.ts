@@ -28,7 +28,7 @@ interface Given {
   readonly parts: readonly Part[];
 }
 
-/** ① to ⑧ by what they compare; the even ones look at the designated trade as well as at the whole (p.81). */
+/** ① to ⑧ by what they compare; the even ones look at the designated trade as well as at the whole (p.83). */
 const kinds: Readonly<Record<Criterion, { readonly kind: Kind; readonly trade: boolean }>> = {
   c1: { kind: 'sales', trade: false },
   c2: { kind: 'sales', trade: true },
@@ -54,7 +54,7 @@ const labels: Readonly<Record<keyof Figured, string>> = {
 /** Months whose average a founder's latest month is compared with. */
 const THREE = 3;
 
-/** Number 5: sales, oil or operating margins of who carries on a designated trade (p.81, Q12-9, Q12-11). */
+/** Number 5: sales, oil or operating margins of who carries on a designated trade (p.83, Q12-9, Q12-11). */
 export function safetyNet5(input: CalculatorInputs, figures: Figures): Calculation {
   const given = input as unknown as Given;
   const { kind, trade } = kinds[given.criterion];

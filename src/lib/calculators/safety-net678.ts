@@ -12,6 +12,7 @@ interface Given {
   readonly transferredOn?: LocalDate;
   readonly healthy?: boolean;
   readonly needsFunds?: boolean;
+  readonly reorganised?: boolean;
   readonly institutionYen?: number;
   readonly institutionBaseYen?: number;
   readonly totalYen?: number;
@@ -43,7 +44,7 @@ const wanted: Readonly<Record<Given['number'], Partial<Record<keyof Given, strin
   }
 };
 
-/** Numbers 6, 7 and 8: failed or shrinking banks, claims passed to the RCC (p.81, Q12-13 to Q12-20). */
+/** Numbers 6, 7 and 8: failed or shrinking banks, claims passed to the RCC (p.83, Q12-13 to Q12-20). */
 export function safetyNet678(input: CalculatorInputs, figures: Figures): Calculation {
   const given = input as unknown as Given;
   const problems = problemsOf(given);
@@ -53,12 +54,15 @@ export function safetyNet678(input: CalculatorInputs, figures: Figures): Calcula
       return criterionAnswer(sixOf(given, figures));
     case 'seven': {
       const conditions = sevenOf(given, figures);
-      return criterionAnswer(
-        conditions,
-        conditions.some(({ result }) => result === null)
+      const open = (id: string) => conditions.some((one) => one.id === id && one.result === null);
+      return criterionAnswer(conditions, [
+        ...(open('dependence')
           ? [{ what: '取引依存度を直近と前年同期のどちらの残高で出すか', askWhom: '市町村' }]
-          : []
-      );
+          : []),
+        ...(open('reorganised')
+          ? [{ what: '事業分割や吸収合併があるときの残高をどうみるか', askWhom: '市町村' }]
+          : [])
+      ]);
     }
     case 'eight':
       return criterionAnswer([
@@ -101,6 +105,10 @@ function sevenOf(given: Given, figures: Figures): readonly Condition[] {
   const before = sharesAtLeast(institutionBaseYen, totalBaseYen, dependence);
   return [
     { id: 'designated', values: {}, result: given.designated === true },
+    // Divisions and mergers are looked at one by one (Q12-16).
+    ...(given.reorganised === undefined
+      ? []
+      : [{ id: 'reorganised', values: {}, result: given.reorganised ? null : true }]),
     {
       id: 'dependence',
       values: {

@@ -17,6 +17,7 @@ interface SitingInput extends SitingLot {
   readonly paidYen?: Yen;
   readonly compensationYen?: Yen;
   readonly outstandingYen?: Yen;
+  readonly outstandingMovingYen?: Yen;
 }
 
 /**
@@ -52,7 +53,7 @@ export function sitingCeiling(raw: CalculatorInputs, figures: Figures): Calculat
 }
 
 const openOrder: CalculationJudgement = {
-  what: '工場等移転の限度額で、限度額・対象経費の割合・補償額・支払済みの分をどの順に引くか',
+  what: '工場等移転の限度額で、限度額・残高・対象経費の割合・補償額・支払済みの分をどう引くか',
   askWhom: '県金融課（この資金の受付機関）'
 };
 
@@ -88,17 +89,28 @@ function sitingAmount(
   };
 }
 
-/** What every reading that agrees with Q11-12 allows, from the strictest to the widest. */
+/**
+ * What every reading that agrees with Q11-12 allows, from the strictest to the widest. Whether debts of ⑪ that are not for
+ * moving count against the lower ceiling is open as well (reading 90).
+ */
 function movingAmount(
-  { eligibleCostYen, paidYen = 0, compensationYen = 0, outstandingYen = 0 }: SitingInput,
+  {
+    eligibleCostYen,
+    paidYen = 0,
+    compensationYen = 0,
+    outstandingYen = 0,
+    outstandingMovingYen = 0
+  }: SitingInput,
   figures: Figures
 ): Amount {
   const ceiling = figures('industrialSiting.movingCeiling');
+  const fundCeiling = figures('industrialSiting.ceiling');
   const fundLeftYen = Math.max(0, ceiling - outstandingYen);
+  const movingLeftYen = Math.max(0, Math.min(ceiling - outstandingMovingYen, fundCeiling - outstandingYen));
   const { costShareYen, step } = costShare(eligibleCostYen, figures);
   const unpaidYen = eligibleCostYen - paidYen;
   const uncoveredYen = Math.max(0, eligibleCostYen - compensationYen);
-  const highYen = Math.min(fundLeftYen, uncoveredYen, unpaidYen);
+  const highYen = Math.min(movingLeftYen, uncoveredYen, unpaidYen);
   const cappedFirst = Math.min(fundLeftYen, eligibleCostYen) - compensationYen;
   const lowYen = Math.max(0, Math.min(cappedFirst, costShareYen, unpaidYen - compensationYen));
   return {
@@ -110,6 +122,16 @@ function movingAmount(
         values: { 'industrialSiting.movingCeiling': ceiling, outstandingYen },
         result: fundLeftYen
       },
+      {
+        id: 'movingLeftYen',
+        values: {
+          'industrialSiting.movingCeiling': ceiling,
+          outstandingMovingYen,
+          'industrialSiting.ceiling': fundCeiling,
+          outstandingYen
+        },
+        result: movingLeftYen
+      },
       step,
       { id: 'unpaidYen', values: { eligibleCostYen, paidYen }, result: unpaidYen },
       { id: 'uncoveredYen', values: { eligibleCostYen, compensationYen }, result: uncoveredYen },
@@ -118,7 +140,7 @@ function movingAmount(
         values: { fundLeftYen, eligibleCostYen, costShareYen, unpaidYen, compensationYen },
         result: lowYen
       },
-      { id: 'highYen', values: { fundLeftYen, uncoveredYen, unpaidYen }, result: highYen }
+      { id: 'highYen', values: { movingLeftYen, uncoveredYen, unpaidYen }, result: highYen }
     ]
   };
 }
@@ -146,12 +168,26 @@ function costShare(
 
 function sitingProblems(input: SitingInput): readonly CalculationProblem[] {
   const { requirement, eligibleCostYen, paidYen = 0, compensationYen, lotYen, lots, restCertain } = input;
+  const { outstandingYen = 0, outstandingMovingYen } = input;
   const problems: CalculationProblem[] = [];
   if (paidYen > eligibleCostYen) {
     problems.push(inconsistent('paidYen', '支払済みの額は対象経費より大きくできません'));
   }
   if (requirement === 'siting' && compensationYen !== undefined) {
     problems.push(inconsistent('compensationYen', '補償額は工場等移転のときだけ入れてください'));
+  }
+  if (requirement === 'siting' && outstandingMovingYen !== undefined) {
+    problems.push(
+      inconsistent('outstandingMovingYen', '工場等移転の残高は工場等移転のときだけ入れてください')
+    );
+  }
+  if (requirement === 'moving' && outstandingYen > 0 && outstandingMovingYen === undefined) {
+    problems.push(missing('outstandingMovingYen', '残高のうち工場等移転の分'));
+  }
+  if ((outstandingMovingYen ?? 0) > outstandingYen) {
+    problems.push(
+      inconsistent('outstandingMovingYen', '工場等移転の残高は産業立地貸付の残高より大きくできません')
+    );
   }
   const combined = lots !== undefined && lots !== 'single';
   if (combined && lotYen === undefined) problems.push(missing('lotYen', '今回の一口の融資額'));

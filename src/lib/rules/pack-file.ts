@@ -12,8 +12,8 @@ interface PackFile {
 }
 
 /** Below these lengths (of JSON, of a text) a reference saves nothing. */
-const WORTH_SHARING = 40;
-const WORTH_NAMING = 8;
+const WORTH_SHARING = 60;
+const WORTH_NAMING = 6;
 const MARK = '~';
 
 /** For writing: the pack with its repeated parts and texts named once. `json` must write equal parts equally. */
@@ -30,9 +30,9 @@ export function packFileOf(pack: RulePack, json: (value: unknown) => string): Pa
     if (seen === 1) for (const part of Object.values(value)) count(part);
   }
   count(pack);
+  // In the order of their first use, which gzip likes better than by number of uses or by alphabet.
   const words = [...texts]
     .filter(([text, times]) => text.startsWith(MARK) || (times > 1 && text.length >= WORTH_NAMING))
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([text]) => text);
   const codes = new Map(words.map((text, index) => [text, `${MARK}${index.toString(36)}`]));
   const shared: unknown[] = [];

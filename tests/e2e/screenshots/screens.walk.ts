@@ -55,6 +55,21 @@ test('pictures of every screen', async ({ device, server }, info) => {
   });
   await closed.go('判定');
   await take('verdict-closed');
+  const counter = await interviewed(device, {
+    name: '株式会社ひかり製作所',
+    reception: 'R7.6.10',
+    facts: factsOf('priceSurge'),
+    funds: ['①', '⑬の2']
+  });
+  await counter.go('判定');
+  await take('verdict-compared');
+  await counter.go('概要');
+  await take('case-with-funds');
+  await page.goto('/guide');
+  await page.getByLabel('事業所のある市町村').selectOption({ label: '熊谷市' });
+  await take('guide');
+  await page.getByRole('searchbox', { name: 'ことばで探す' }).fill('許可 名義');
+  await take('guide-search');
   const one = await interviewed(device, { name: '𠮷田 次郎', reception: 'R7.6.10', facts: FACTS });
   await take('interview');
   const base = `/cases/${one.id}`;
