@@ -4,8 +4,7 @@ const config: KnipConfig = {
   entry: [
     'src/cli/*.{ts,mjs}',
     'src/cli/toolchain/{start,check,test,soak}.ts',
-    'tests/e2e/**/*.{spec,walk}.ts',
-    'tests/bench/*.ts'
+    'tests/e2e/**/*.{spec,walk}.ts'
   ],
   project: ['src/**/*.{ts,mjs,svelte}', 'tests/**/*.ts'],
   playwright: { config: ['tests/e2e/playwright.config.ts', 'tests/e2e/screenshots/screenshots.config.ts'] },

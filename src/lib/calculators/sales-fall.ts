@@ -18,7 +18,7 @@ interface Given {
   readonly forecast?: boolean;
 }
 
-/** Three months' sales against the same months a year before (p.81, p.85, p.91). Sums decide: averages of both sides are thirds. */
+/** Three months' sales against the same months a year before (p.81–85, p.91). Sums decide: averages of both sides are thirds. */
 export function salesFall(input: CalculatorInputs, figures: Figures): Calculation {
   const { requirement, recent, compared, forecast } = input as unknown as Given;
   const months = figures('reassurance.recentMonths');

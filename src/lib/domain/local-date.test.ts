@@ -5,14 +5,17 @@ import { holidayMonthDays } from './holidays.ts';
 import {
   addDays,
   correspondingDay,
+  correspondingDayNumber,
   dayNumberOf,
   isBusinessDay,
   isNationalHoliday,
   localDateOfDayNumber,
   nextBusinessDay,
+  parseDayNumber,
   parseLocalDate,
   partsOf,
   periodEnd,
+  periodEndNumber,
   todayInTokyo,
   weekdayOf
 } from './local-date.ts';
@@ -113,6 +116,32 @@ describe('periodEnd', () => {
         expect(periodEnd(end, b)).toBe(periodEnd(start, a + b, { firstDayCounts: true }));
       })
     );
+  });
+});
+
+describe('day numbers mapped by months', () => {
+  it('are those of the same dates, at both ends of every month, inside the table and outside', () => {
+    for (const year of [1799, 1800, 1868, 1900, 2000, 2023, 2024, 2025, 2100, 2299, 2300, 2401]) {
+      const january = dayNumberOf(`${year}-01-01`);
+      for (let n = january - 2; n < january + 366; n += 1) {
+        const date = localDateOfDayNumber(n);
+        for (const m of [1, 2, 12, 60, 180]) {
+          expect(correspondingDayNumber(n, m)).toBe(dayNumberOf(correspondingDay(date, m)));
+          expect(correspondingDayNumber(n, -m)).toBe(dayNumberOf(correspondingDay(date, -m)));
+          expect(periodEndNumber(n, m)).toBe(dayNumberOf(periodEnd(date, m)));
+        }
+      }
+    }
+  });
+  it('are read from text as the date is', () => {
+    fc.assert(
+      fc.property(day, (n) => {
+        expect(parseDayNumber(localDateOfDayNumber(n))).toBe(n);
+      })
+    );
+    for (const text of ['2026-02-31', '2026-1-01', '2026-01-0:', '20x6-01-01', '2026/01/01', '', null]) {
+      expect(parseDayNumber(text)).toBeNaN();
+    }
   });
 });
 

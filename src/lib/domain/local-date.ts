@@ -29,8 +29,30 @@ export function localDateOf(year: number, month: number, day: number): LocalDate
 
 /** Strict: `YYYY-MM-DD` of a day that exists, years 1868–2199; anything else is null. */
 export function parseLocalDate(text: unknown): LocalDate | null {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  return localDateOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
+  return Number.isNaN(parseDayNumber(text)) ? null : (text as LocalDate);
+}
+
+/** The day number of what `parseLocalDate` takes, else NaN. Makes nothing on the way: judging reads many dates. */
+export function parseDayNumber(text: unknown): number {
+  if (typeof text !== 'string' || text.length !== 10) return NaN;
+  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NaN;
+  const year = digitsAt(text, 0) * 100 + digitsAt(text, 2);
+  const month = digitsAt(text, 5);
+  const day = digitsAt(text, 8);
+  // What is no digit makes a number below nothing.
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return NaN;
+  const at = (year - FIRST_TABLED_YEAR) * 12 + month - 1;
+  const number = startOf(at) + day - 1;
+  return number < startOf(at + 1) ? number : NaN;
+}
+
+const HYPHEN = 45;
+
+/** The number that two digits make; far below nothing where one is none. */
+function digitsAt(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -10_000;
 }
 
 /** Year, month (1–12) and day. The date must be one that was parsed; anything else is a bug and throws RangeError. */
@@ -52,6 +74,10 @@ export function partsOf(date: LocalDate): { year: number; month: number; day: nu
 /** Days since 1970-01-01, an integer; earlier days are negative. */
 export function dayNumberOf(date: LocalDate): number {
   const { year, month, day } = partsOf(date);
+  return dayNumberOn(year, month, day);
+}
+
+function dayNumberOn(year: number, month: number, day: number): number {
   const y = year - 1;
   const leapDay = month > 2 && isLeapYear(year) ? 1 : 0;
   const daysBeforeYear = y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
@@ -60,6 +86,31 @@ export function dayNumberOf(date: LocalDate): number {
 
 /** Days from 0001-01-01 to 1970-01-01. */
 const EPOCH = 719_162;
+
+/** First day numbers of the months of 1800 to 2299: judging maps days by months all the time. */
+const FIRST_TABLED_YEAR = 1800;
+const TABLED_MONTHS = 500 * 12;
+const monthStarts = Int32Array.from({ length: TABLED_MONTHS + 1 }, (_, index) =>
+  dayNumberOn(FIRST_TABLED_YEAR + Math.floor(index / 12), (index % 12) + 1, 1)
+);
+
+function startOf(month: number): number {
+  return monthStarts[month] ?? NaN;
+}
+
+/** Index into the table; outside of it a number that is no index. */
+function monthOf(dayNumber: number): number {
+  // A guess by the mean length of a month, never off by more than one.
+  let month = Math.floor((dayNumber - startOf(0)) / 30.436875);
+  if (startOf(month) > dayNumber) month -= 1;
+  else if (startOf(month + 1) <= dayNumber) month += 1;
+  return month;
+}
+
+function isTabled(month: number, months: number): boolean {
+  const target = month + months;
+  return month >= 0 && month < TABLED_MONTHS && target >= 0 && target < TABLED_MONTHS;
+}
 
 /** The inverse of `dayNumberOf`; RangeError outside the years 1–9999. */
 export function localDateOfDayNumber(dayNumber: number): LocalDate {
@@ -81,6 +132,24 @@ export function correspondingDay(date: LocalDate, months: number): LocalDate {
   const { year, month, day } = partsOf(date);
   const target = monthOn(year, month, months);
   return isoOf(target.year, target.month, Math.min(day, daysInMonth(target.year, target.month)));
+}
+
+/** `correspondingDay` from day number to day number. */
+export function correspondingDayNumber(dayNumber: number, months: number): number {
+  const month = monthOf(dayNumber);
+  if (!isTabled(month, months)) {
+    return dayNumberOf(correspondingDay(localDateOfDayNumber(dayNumber), months));
+  }
+  const last = startOf(month + months + 1) - 1;
+  return Math.min(startOf(month + months) + dayNumber - startOf(month), last);
+}
+
+/** `periodEnd`, the first day not counted, from day number to day number. */
+export function periodEndNumber(dayNumber: number, months: number): number {
+  const month = monthOf(dayNumber + 1);
+  if (!isTabled(month, months)) return dayNumberOf(periodEnd(localDateOfDayNumber(dayNumber), months));
+  const last = startOf(month + months + 1) - 1;
+  return Math.min(startOf(month + months) + dayNumber - startOf(month), last);
 }
 
 /**

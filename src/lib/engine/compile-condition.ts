@@ -3,13 +3,16 @@ import { compileDate } from './compile-date.ts';
 import { compileExpression, type Scope } from './compile-expression.ts';
 import { compileRatios } from './compile-ratios.ts';
 import { isExact, nothing, type Interval, type Show, type Shown } from './interval.ts';
+import { testAllOf, testAnyOf, testMember, type Member } from './member.ts';
 import type { OpenSink, Split } from './open-facts.ts';
 import { FALSE, TRUE, UNKNOWN, type Truth } from './truth.ts';
 import { unknownId, type Slot } from './vocabulary.ts';
-import { GIVEN, UNCOMPUTED, type World } from './world.ts';
+import { GIVEN, givenIn, UNCOMPUTED, type World } from './world.ts';
 
 export interface CompiledCondition {
   readonly test: (world: World) => Truth;
+  /** Set where `test` is no more than this; not for a definition, which is decided once. */
+  readonly member?: Member;
   /**
    * Reports the unknown facts of undecided nodes; call it while `test` is unknown. `positive`: the rule asks for true, so that a
    * single false child of `all` refutes it; under `not` it is the other way round.
@@ -50,13 +53,15 @@ export function compileCondition(condition: Condition, scope: Scope): CompiledCo
 
 /** A definition, decided once per world. */
 export function compileDefinition(definition: Definition, index: number, scope: Scope): CompiledCondition {
-  const body = compileCondition(definition.when, scope);
+  const { test, open, show, asksKnown } = compileCondition(definition.when, scope);
   return {
-    ...body,
+    open,
+    show,
+    asksKnown,
     test: (world) => {
       const memo = world.definitions[index];
       if (memo !== UNCOMPUTED) return memo as Truth;
-      const truth = body.test(world);
+      const truth = test(world);
       world.definitions[index] = truth;
       return truth;
     }
@@ -69,38 +74,43 @@ function compileCount(children: readonly Condition[], needed: number, scope: Sco
   const spare = parts.length - needed;
   // An empty `any` holds nowhere, an empty `all` everywhere, more than there are never.
   const fixed: Truth | null = needed <= 0 ? TRUE : spare < 0 ? FALSE : null;
-  function test(world: World): Truth {
+  const tests = parts.map((part) => part.test);
+  const shows = parts.map((part) => part.show);
+  function testCount(world: World): Truth {
     if (fixed !== null) return fixed;
     let holds = 0;
     let fails = 0;
-    for (const part of parts) {
-      const truth = part.test(world);
+    for (const test of tests) {
+      const truth = test(world);
       if (truth === TRUE && (holds += 1) >= needed) return TRUE;
       if (truth === FALSE && (fails += 1) > spare) return FALSE;
     }
     return UNKNOWN;
   }
+  const [isAll, isAny] = [spare === 0 && needed > 0, needed === 1 && spare >= 0];
   return {
-    test,
+    test: isAll ? testAllOf(parts) : isAny ? testAnyOf(parts) : testCount,
     open: (world, sink, weight, positive) => {
-      const undecided = parts.filter((part) => part.test(world) === UNKNOWN);
+      const undecided = parts.filter((_, index) => tests[index]?.(world) === UNKNOWN);
       const alone = positive ? needed === parts.length : needed === 1;
       const share = alone ? weight : weight / Math.max(2, undecided.length);
       for (const part of undecided) part.open(world, sink, undecided.length === 1 ? weight : share, positive);
     },
     show: (world, shown, truth) => {
-      for (const part of parts) {
-        const own = part.test(world);
-        if (own === truth) part.show(world, shown, own);
-      }
+      // Where all hold, or none of any, no part can be otherwise.
+      const every = (isAll && truth === TRUE) || (isAny && truth === FALSE);
+      let index = 0;
+      for (const show of shows) if (every || tests[index++]?.(world) === truth) show(world, shown, truth);
     },
     asksKnown: parts.some((part) => part.asksKnown)
   };
 }
 
 function compileNot(part: CompiledCondition): CompiledCondition {
+  const { test } = part;
+  const member = part.member && { word: part.member.word, within: ~part.member.within };
   return {
-    test: (world) => (TRUE - part.test(world)) as Truth,
+    ...(member ? { test: testMember(member), member } : { test: (world) => (TRUE - test(world)) as Truth }),
     open: (world, sink, weight, positive) => part.open(world, sink, weight, !positive),
     show: (world, shown, truth) => part.show(world, shown, (TRUE - truth) as Truth),
     asksKnown: part.asksKnown
@@ -148,12 +158,9 @@ function compileMember(slot: Slot, mask: Int32Array): CompiledCondition {
     }
     return inside === 0 ? FALSE : outside === 0 ? TRUE : UNKNOWN;
   }
-  function testWord(world: World): Truth {
-    const bits = world.bits[word] ?? 0;
-    return (bits & first) === 0 ? FALSE : (bits & ~first) === 0 ? TRUE : UNKNOWN;
-  }
+  const member: Member = { word, within: first };
   return {
-    test: mask.length === 1 ? testWord : testWords,
+    ...(mask.length === 1 ? { test: testMember(member), member } : { test: testWords }),
     open: (_world, sink, weight, positive) => sink.add(index, weight, split, positive),
     show: showGiven(slot),
     asksKnown: false
@@ -183,17 +190,16 @@ function choiceOf(slot: Slot, value: string): number {
 }
 
 /** The answer as given, "?" included. */
-export function showGiven({ index, id }: Slot): Show {
+export function showGiven(slot: Slot): Show {
   return (world, shown) => {
-    const value = world.given[index];
-    if (value !== undefined) shown.set(id, value);
+    const value = givenIn(world, slot);
+    if (value !== undefined) shown[slot.id] = value;
   };
 }
 
 function compileComparison(left: Interval, comparison: Comparison, right: Interval): CompiledCondition {
-  const test = tests[comparison];
   return {
-    test: (world) => test(left.lo(world), left.hi(world), right.lo(world), right.hi(world)),
+    test: compileTest(left, comparison, right),
     open: (world, sink, weight, positive) => {
       const bare = left.slot !== undefined && isExact(right, world);
       const slot = bare ? left.slot : isExact(left, world) ? right.slot : undefined;
@@ -229,12 +235,66 @@ const mirrored: Readonly<Record<Comparison, Comparison>> = {
   '>': '<'
 };
 
-type IntervalTest = (leftLo: number, leftHi: number, rightLo: number, rightHi: number) => Truth;
+/**
+ * | comparison | true           | false          | else    |
+ * | ---------- | -------------- | -------------- | ------- |
+ * | a < b      | a.hi < b.lo    | a.lo >= b.hi   | unknown |
+ * | a <= b     | a.hi <= b.lo   | a.lo > b.hi    | unknown |
+ * | a = b      | both one value | they lie apart | unknown |
+ *
+ * and `>`, `>=` with the sides changed. Only as many bounds are asked for as decide it; a bare fact against a figure is the most
+ * common.
+ */
+function compileTest(left: Interval, comparison: Comparison, right: Interval): (world: World) => Truth {
+  switch (comparison) {
+    case '<':
+      return compileLess(left, right);
+    case '<=':
+      return compileAtMost(left, right);
+    case '>':
+      return compileLess(right, left);
+    case '>=':
+      return compileAtMost(right, left);
+    case '=':
+      return (world) => {
+        const [leftLo, leftHi] = [left.lo(world), left.hi(world)];
+        const [rightLo, rightHi] = [right.lo(world), right.hi(world)];
+        if (leftHi < rightLo || leftLo > rightHi) return FALSE;
+        return leftLo === leftHi && rightLo === rightHi ? TRUE : UNKNOWN;
+      };
+  }
+}
 
-const tests: Readonly<Record<Comparison, IntervalTest>> = {
-  '<': (ll, lh, rl, rh) => (lh < rl ? TRUE : ll >= rh ? FALSE : UNKNOWN),
-  '<=': (ll, lh, rl, rh) => (lh <= rl ? TRUE : ll > rh ? FALSE : UNKNOWN),
-  '=': (ll, lh, rl, rh) => (lh < rl || ll > rh ? FALSE : ll === lh && rl === rh ? TRUE : UNKNOWN),
-  '>=': (ll, lh, rl, rh) => (ll >= rh ? TRUE : lh < rl ? FALSE : UNKNOWN),
-  '>': (ll, lh, rl, rh) => (ll > rh ? TRUE : lh <= rl ? FALSE : UNKNOWN)
-};
+function compileAtMost(left: Interval, right: Interval): (world: World) => Truth {
+  const [slot, most] = [left.slot, right.constant];
+  if (slot !== undefined && most !== undefined) {
+    return ({ lo, hi }) => ((hi[slot] ?? NaN) <= most ? TRUE : (lo[slot] ?? NaN) > most ? FALSE : UNKNOWN);
+  }
+  const [other, least] = [right.slot, left.constant];
+  if (other !== undefined && least !== undefined) {
+    return ({ lo, hi }) =>
+      least <= (lo[other] ?? NaN) ? TRUE : least > (hi[other] ?? NaN) ? FALSE : UNKNOWN;
+  }
+  const [leftLo, leftHi, rightLo, rightHi] = [left.lo, left.hi, right.lo, right.hi];
+  return (world) =>
+    leftHi(world) <= rightLo(world) ? TRUE : leftLo(world) > rightHi(world) ? FALSE : UNKNOWN;
+}
+
+function compileLess(left: Interval, right: Interval): (world: World) => Truth {
+  const [slot, other] = [left.slot, right.slot];
+  if (slot !== undefined && other !== undefined) {
+    return ({ lo, hi }) =>
+      (hi[slot] ?? NaN) < (lo[other] ?? NaN)
+        ? TRUE
+        : (lo[slot] ?? NaN) >= (hi[other] ?? NaN)
+          ? FALSE
+          : UNKNOWN;
+  }
+  const [leftLo, leftHi, rightLo, rightHi] = [left.lo, left.hi, right.lo, right.hi];
+  const least = left.constant;
+  if (least !== undefined) {
+    return (world) => (least < rightLo(world) ? TRUE : least >= rightHi(world) ? FALSE : UNKNOWN);
+  }
+  return (world) =>
+    leftHi(world) < rightLo(world) ? TRUE : leftLo(world) >= rightHi(world) ? FALSE : UNKNOWN;
+}

@@ -1,11 +1,11 @@
 import {
-  addDays,
-  correspondingDay,
+  correspondingDayNumber,
   dayNumberOf,
   localDateOf,
   localDateOfDayNumber,
   nextBusinessDay,
-  periodEnd
+  periodEndNumber,
+  type LocalDate
 } from '../domain/local-date.ts';
 import type { DateExpression, Parameter } from '../rules/pack.ts';
 import { compileSlot, type Scope } from './compile-expression.ts';
@@ -23,29 +23,36 @@ export function compileDate(expression: DateExpression, scope: Scope): Interval 
   if ('date' in expression) return compileSlot(scope.vocabulary.date(expression.date));
   if ('on' in expression) {
     const day = dayNumberOf(dateOfFigure(scope.parameter(expression.on)));
-    return { lo: () => day, hi: () => day, open: nothing, show: nothing };
+    return { lo: () => day, hi: () => day, open: nothing, show: nothing, constant: day };
   }
   if ('plusDays' in expression) {
     const days = scope.parameter(expression.days);
-    return mapDays(compileDate(expression.plusDays, scope), days, scope, (date) => addDays(date, days.value));
+    return mapDays(compileDate(expression.plusDays, scope), days, scope, (day) => day + days.value);
   }
   if ('businessDay' in expression) {
-    return mapDays(compileDate(expression.businessDay, scope), null, scope, (date) => nextBusinessDay(date));
+    return mapDays(compileDate(expression.businessDay, scope), null, scope, byText(nextBusinessDay));
   }
   if ('dueDate' in expression) {
     const monthDay = scope.parameter(expression.dueDate);
-    return mapDays(compileDate(expression.yearAfter, scope), monthDay, scope, (date) =>
-      dueDateAfter(date, monthDay.value)
+    return mapDays(
+      compileDate(expression.yearAfter, scope),
+      monthDay,
+      scope,
+      byText((date) => dueDateAfter(date, monthDay.value))
     );
   }
   const months = scope.parameter(expression.months);
   return 'correspondingDay' in expression
-    ? mapDays(compileDate(expression.correspondingDay, scope), months, scope, (date) =>
-        correspondingDay(date, months.value)
+    ? mapDays(compileDate(expression.correspondingDay, scope), months, scope, (day) =>
+        correspondingDayNumber(day, months.value)
       )
-    : mapDays(compileDate(expression.periodEnd, scope), months, scope, (date) =>
-        periodEnd(date, months.value)
+    : mapDays(compileDate(expression.periodEnd, scope), months, scope, (day) =>
+        periodEndNumber(day, months.value)
       );
+}
+
+function byText(map: (date: LocalDate) => LocalDate): (day: number) => number {
+  return (day) => dayNumberOf(map(localDateOfDayNumber(day)));
 }
 
 /** A figure such as 20250331 as ISO; RangeError for one that is no day. */
@@ -60,25 +67,29 @@ function mapDays(
   of: Interval,
   parameter: Parameter | null,
   scope: Scope,
-  map: (date: string) => string
+  map: (day: number) => number
 ): Interval {
-  // Two cells per bound: the day mapped last and its result; splitting asks for the same days again and again.
-  const cell = scope.nextDayCell() * 4;
-  function mapped(world: World, at: number, day: number): number {
+  // Two cells per bound: the day mapped last and its result; splitting asks for the same days again and again, and where the date
+  // is known, one bound for that of the other.
+  const { lo, hi } = of;
+  const low = scope.nextDayCell() * 4;
+  const high = low + 2;
+  function mapped({ days }: World, at: number, other: number, day: number): number {
     if (!Number.isFinite(day)) return day;
-    if (world.days[at] !== day) {
-      world.days[at] = day;
-      world.days[at + 1] = dayNumberOf(map(localDateOfDayNumber(day)));
+    if (days[at] !== day) {
+      if (days[other] === day) return days[other + 1] ?? day;
+      days[at] = day;
+      days[at + 1] = map(day);
     }
-    return world.days[at + 1] ?? day;
+    return days[at + 1] ?? day;
   }
   return {
-    lo: (world) => mapped(world, cell, of.lo(world)),
-    hi: (world) => mapped(world, cell + 2, of.hi(world)),
+    lo: (world) => mapped(world, low, high, lo(world)),
+    hi: (world) => mapped(world, high, low, hi(world)),
     open: of.open,
     show: (world, shown) => {
       of.show(world, shown);
-      if (parameter && parameter.unit !== 'monthDay') shown.set(parameter.id, parameter.value);
+      if (parameter && parameter.unit !== 'monthDay') shown[parameter.id] = parameter.value;
     }
   };
 }

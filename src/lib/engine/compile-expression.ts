@@ -1,9 +1,9 @@
 import type { Condition, Expression, NamedValue, Parameter } from '../rules/pack.ts';
-import { boundedOf, floorPortion, isExact, nothing, type Interval, type Show } from './interval.ts';
+import { boundedOf, floorPortion, inputsOf, isExact, nothing, type Interval, type Show } from './interval.ts';
 import type { CompiledCondition } from './compile-condition.ts';
 import { FALSE, TRUE, UNKNOWN } from './truth.ts';
 import type { Slot, Vocabulary } from './vocabulary.ts';
-import { GIVEN, type World } from './world.ts';
+import { GIVEN, givenIn, type World } from './world.ts';
 
 /** What names in the rules stand for. Each lookup throws RangeError for an id that does not exist or names itself. */
 export interface Scope {
@@ -18,6 +18,8 @@ export interface Scope {
   readonly shown: (id: string) => Show;
   /** Numbers the date calculations of the pack, for their place in `World.days`. */
   readonly nextDayCell: () => number;
+  /** The first of so many places in `World.rules`. */
+  readonly ruleCells: (count: number) => number;
 }
 
 export function compileExpression(expression: Expression, scope: Scope): Interval {
@@ -27,27 +29,34 @@ export function compileExpression(expression: Expression, scope: Scope): Interva
       lo: () => value,
       hi: () => value,
       open: nothing,
-      show: (_world, shown) => shown.set(id, value)
+      show: (_world, shown) => {
+        shown[id] = value;
+      },
+      constant: value,
+      inputs: []
     };
   }
   if ('fact' in expression) return compileSlot(numberSlot(expression.fact, scope));
   if ('value' in expression) return scope.value(expression.value);
   if ('sum' in expression) {
     const parts = expression.sum.map((part) => compileExpression(part, scope));
-    return {
-      lo: (world) => parts.reduce((sum, part) => sum + part.lo(world), 0),
-      hi: (world) => parts.reduce((sum, part) => sum + part.hi(world), 0),
-      ...everyPart(parts)
-    };
+    const [los, his] = [parts.map(({ lo }) => lo), parts.map(({ hi }) => hi)];
+    const shared = everyPart(parts);
+    const bare = Int32Array.from(parts.flatMap(({ slot }) => slot ?? []));
+    if (bare.length === parts.length) {
+      return { lo: ({ lo }) => sumAt(bare, lo), hi: ({ hi }) => sumAt(bare, hi), ...shared };
+    }
+    return { lo: (world) => sumOf(los, world), hi: (world) => sumOf(his, world), ...shared };
   }
   if ('minus' in expression) {
     const [left, right] = [
       compileExpression(expression.minus[0], scope),
       compileExpression(expression.minus[1], scope)
     ];
+    const [leftLo, leftHi, rightLo, rightHi] = [left.lo, left.hi, right.lo, right.hi];
     return {
-      lo: (world) => left.lo(world) - right.hi(world),
-      hi: (world) => left.hi(world) - right.lo(world),
+      lo: (world) => leftLo(world) - rightHi(world),
+      hi: (world) => leftHi(world) - rightLo(world),
       ...everyPart([left, right])
     };
   }
@@ -57,13 +66,28 @@ export function compileExpression(expression: Expression, scope: Scope): Interva
   return compileIf(expression, scope);
 }
 
+function sumAt(slots: Int32Array, bounds: Float64Array): number {
+  let sum = 0;
+  for (const slot of slots) sum += bounds[slot] ?? NaN;
+  return sum;
+}
+
+function sumOf(bounds: readonly Interval['lo'][], world: World): number {
+  let sum = 0;
+  for (const bound of bounds) sum += bound(world);
+  return sum;
+}
+
 /** A named value, computed once per world. */
 export function compileNamedValue(named: NamedValue, index: number, scope: Scope): Interval {
   const body = compileExpression(named.value, scope);
+  const [bodyLo, bodyHi] = [body.lo, body.hi];
+  const inputs = body.inputs && Int32Array.from(body.inputs);
   function compute(world: World): void {
     if (world.valueDone[index] === 1) return;
-    world.valueLo[index] = body.lo(world);
-    world.valueHi[index] = body.hi(world);
+    const least = bodyLo(world);
+    world.valueLo[index] = least;
+    world.valueHi[index] = inputs && areExact(inputs, world) ? least : bodyHi(world);
     world.valueDone[index] = 1;
   }
   function lo(world: World): number {
@@ -80,8 +104,16 @@ export function compileNamedValue(named: NamedValue, index: number, scope: Scope
     open: (world, sink, weight) => {
       if (lo(world) !== hi(world)) body.open(world, sink, weight);
     },
-    show: (world, shown) => shown.set(named.id, boundedOf(lo(world), hi(world)))
+    show: (world, shown) => {
+      shown[named.id] = boundedOf(lo(world), hi(world));
+    },
+    ...inputsOf([body])
   };
+}
+
+function areExact(slots: Int32Array, { lo, hi }: World): boolean {
+  for (const slot of slots) if (lo[slot] !== hi[slot]) return false;
+  return true;
 }
 
 function numberSlot(id: string, { vocabulary }: Scope): Slot {
@@ -93,7 +125,8 @@ function numberSlot(id: string, { vocabulary }: Scope): Slot {
 }
 
 /** A bare number, date or reference date. */
-export function compileSlot({ index, id, definition }: Slot): Interval {
+export function compileSlot(slot: Slot): Interval {
+  const { index, id, definition } = slot;
   return {
     lo: (world) => world.lo[index] ?? -Infinity,
     hi: (world) => world.hi[index] ?? Infinity,
@@ -101,24 +134,26 @@ export function compileSlot({ index, id, definition }: Slot): Interval {
       if (world.lo[index] !== world.hi[index]) sink.add(index, weight, null, true);
     },
     show: (world, shown) => {
-      const value = world.given[index];
-      if (world.state[index] === GIVEN && value !== undefined) shown.set(id, value);
+      const value = world.state[index] === GIVEN ? givenIn(world, slot) : undefined;
+      if (value !== undefined) shown[id] = value;
       else if (definition && definition.type !== 'date') {
-        shown.set(id, boundedOf(world.lo[index] ?? -Infinity, world.hi[index] ?? Infinity));
+        shown[id] = boundedOf(world.lo[index] ?? -Infinity, world.hi[index] ?? Infinity);
       }
     },
-    slot: index
+    slot: index,
+    inputs: [index]
   };
 }
 
-function everyPart(parts: readonly Interval[]): Pick<Interval, 'open' | 'show'> {
+function everyPart(parts: readonly Interval[]): Pick<Interval, 'open' | 'show' | 'inputs'> {
   return {
     open: (world, sink, weight) => {
       for (const part of parts) part.open(world, sink, weight);
     },
     show: (world, shown) => {
       for (const part of parts) part.show(world, shown);
-    }
+    },
+    ...inputsOf(parts)
   };
 }
 
@@ -129,12 +164,18 @@ function compileExtreme(
 ): Interval {
   const parts = of.map((part) => compileExpression(part, scope));
   const worst = extreme(-Infinity, Infinity) === -Infinity ? Infinity : -Infinity;
-  function lo(world: World): number {
-    return parts.reduce((bound, part) => extreme(bound, part.lo(world)), worst);
-  }
-  function hi(world: World): number {
-    return parts.reduce((bound, part) => extreme(bound, part.hi(world)), worst);
-  }
+  const figures = extreme(worst, ...parts.flatMap(({ constant }) => constant ?? []));
+  const others = parts.filter(({ constant }) => constant === undefined);
+  const lo = boundOfExtreme(
+    worst,
+    figures,
+    others.map((part) => part.lo)
+  );
+  const hi = boundOfExtreme(
+    worst,
+    figures,
+    others.map((part) => part.hi)
+  );
   return {
     lo,
     hi,
@@ -146,7 +187,35 @@ function compileExtreme(
         if (counts) part.open(world, sink, weight);
       }
     },
-    show: everyPart(parts).show
+    show: everyPart(parts).show,
+    ...inputsOf(parts)
+  };
+}
+
+/** Of what is least (`worst` is Infinity) or greatest among figures and parts. */
+function boundOfExtreme(worst: number, figures: number, bounds: readonly Interval['lo'][]): Interval['lo'] {
+  const least = worst === Infinity;
+  const [first, second] = bounds;
+  if (first && bounds.length === 1) {
+    return (world) => {
+      const bound = first(world);
+      return (least ? bound < figures : bound > figures) ? bound : figures;
+    };
+  }
+  if (first && second && bounds.length === 2 && figures === worst) {
+    return (world) => {
+      const one = first(world);
+      const other = second(world);
+      return (least ? other < one : other > one) ? other : one;
+    };
+  }
+  return (world) => {
+    let result = figures;
+    for (const bound of bounds) {
+      const next = bound(world);
+      if (least ? next < result : next > result) result = next;
+    }
+    return result;
   };
 }
 
@@ -169,10 +238,21 @@ function compilePortion(operands: readonly [Expression, Expression, Expression],
     }
     return result;
   }
+  const shared = everyPart([left, numerator, denominator]);
+  const [n, d] = [numerator.constant, Math.max(1, denominator.constant ?? NaN)];
+  if (n !== undefined && n >= 0 && !Number.isNaN(d)) {
+    // A fixed share of something grows with it.
+    const { lo, hi } = left;
+    return {
+      lo: (world) => floorPortion(lo(world), n, d, -Infinity),
+      hi: (world) => floorPortion(hi(world), n, d, Infinity),
+      ...shared
+    };
+  }
   return {
     lo: (world) => bound(world, -Infinity),
     hi: (world) => bound(world, Infinity),
-    ...everyPart([left, numerator, denominator])
+    ...shared
   };
 }
 

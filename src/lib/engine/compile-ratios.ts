@@ -33,7 +33,7 @@ export function compileRatios({ ratios, times }: RatiosCondition, scope: Scope):
     },
     show: (world, shown) => {
       for (const part of parts) part.show(world, shown);
-      for (const id of times ?? []) shown.set(id, scope.parameter(id).value);
+      for (const id of times ?? []) shown[id] = scope.parameter(id).value;
     },
     asksKnown: false
   };

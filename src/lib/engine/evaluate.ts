@@ -1,19 +1,30 @@
 import type { Facts } from '../domain/facts.ts';
 import { dayNumberOf } from '../domain/local-date.ts';
-import type { CaseDates, Coverage, EditionVerdict, Verdict } from '../domain/verdict.ts';
+import {
+  referenceDates,
+  type CaseDates,
+  type Coverage,
+  type EditionVerdict,
+  type ProgramVerdict,
+  type Verdict
+} from '../domain/verdict.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { compileProgram, type CompiledProgram, type RuleTrace } from './program.ts';
 import { createScope } from './scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { createWorld, dateBounds, type WorldSizes } from './world.ts';
+import { setDayBounds } from './world-dates.ts';
+import type { World } from './world.ts';
+import { createWorlds, type Worlds } from './worlds.ts';
 
-/** A pack as closures; it holds no case and never changes. */
+/** A pack as closures. It keeps no case, and what was judged before never shows. */
 export interface CompiledPack {
   readonly pack: RulePack;
   readonly hash: string;
   readonly vocabulary: Vocabulary;
-  readonly sizes: WorldSizes;
+  readonly worlds: Worlds;
   readonly programs: readonly CompiledProgram[];
+  /** First and last day number of the edition, both included, and the slot of the date it goes by. */
+  readonly inForce: { readonly from: number; readonly to: number; readonly slot: number };
 }
 
 export interface Question {
@@ -30,32 +41,34 @@ const SPLIT_BUDGET = 2000;
 export function compilePack(pack: RulePack, hash: string): CompiledPack {
   const scope = createScope(pack);
   const programs = pack.programs.map((program) => compileProgram(program, pack, scope));
+  const { from, to, by } = pack.edition.inForce;
   return Object.freeze({
     pack,
     hash,
     vocabulary: scope.vocabulary,
-    sizes: {
+    worlds: createWorlds(scope.vocabulary, {
       definitions: pack.definitions.length,
       values: pack.values.length,
+      rules: scope.ruleCells(0),
       dayCells: scope.nextDayCell()
-    },
-    programs: Object.freeze(programs)
+    }),
+    programs,
+    inForce: { from: dayNumberOf(from), to: dayNumberOf(to), slot: scope.vocabulary.date(by).index }
   });
 }
 
 /** Judges by this pack; facts should have passed `checkFacts`. Synchronous, and the same for the same input. */
 export function evaluate(compiled: CompiledPack, { dates, facts, programs }: Question): EditionVerdict {
-  const { pack, vocabulary } = compiled;
-  const world = createWorld(vocabulary, compiled.sizes, dates, facts, pack.edition.horizonMonths);
+  const { edition } = compiled.pack;
+  const world = compiled.worlds.take(dates, facts, edition.horizonMonths);
   const budget = { left: SPLIT_BUDGET };
-  return {
-    edition: pack.edition.edition,
-    coverage: coverageOf(compiled, dates),
-    packHash: compiled.hash,
-    programs: compiled.programs
-      .filter(({ id }) => !programs || programs.includes(id))
-      .map((program) => program.evaluate(world, dates, budget))
-  };
+  const asked = programs ? compiled.programs.filter(({ id }) => programs.includes(id)) : compiled.programs;
+  const judged = new Array<ProgramVerdict>(asked.length);
+  let index = 0;
+  for (const program of asked) judged[index++] = program.evaluate(world, dates, budget);
+  const coverage = coverageBetween(compiled, world, compiled.inForce.slot);
+  compiled.worlds.giveBack(world);
+  return { edition: edition.edition, coverage, packHash: compiled.hash, programs: judged };
 }
 
 /**
@@ -77,19 +90,29 @@ export function evaluateCase(
 }
 
 /** In force only if every day that the date may still be lies within the edition's window. */
-function coverageOf({ pack }: CompiledPack, dates: CaseDates): Coverage {
-  const { inForce, horizonMonths } = pack.edition;
-  const { lo, hi } = dateBounds(dates, horizonMonths)[inForce.by];
-  return lo >= dayNumberOf(inForce.from) && hi <= dayNumberOf(inForce.to) ? 'inForce' : 'guidance';
+function coverageOf(compiled: CompiledPack, dates: CaseDates): Coverage {
+  const bounds = { lo: new Float64Array(referenceDates.length), hi: new Float64Array(referenceDates.length) };
+  const { horizonMonths, inForce } = compiled.pack.edition;
+  setDayBounds(dates, horizonMonths, bounds.lo, bounds.hi, 0);
+  return coverageBetween(compiled, bounds, referenceDates.indexOf(inForce.by));
+}
+
+function coverageBetween(
+  { inForce }: CompiledPack,
+  { lo, hi }: Pick<World, 'lo' | 'hi'>,
+  at: number
+): Coverage {
+  return (lo[at] ?? NaN) >= inForce.from && (hi[at] ?? NaN) <= inForce.to ? 'inForce' : 'guidance';
 }
 
 /** How each requirement and judgement of the programs stands, whatever the outcome: for coverage of examples, not for screens. */
 export function traceRules(compiled: CompiledPack, { dates, facts, programs }: Question): RuleTrace[] {
-  const { pack, vocabulary } = compiled;
-  const world = createWorld(vocabulary, compiled.sizes, dates, facts, pack.edition.horizonMonths);
-  return compiled.programs
+  const world = compiled.worlds.take(dates, facts, compiled.pack.edition.horizonMonths);
+  const traces = compiled.programs
     .filter(({ id }) => !programs || programs.includes(id))
     .flatMap((program) => program.trace(world));
+  compiled.worlds.giveBack(world);
+  return traces;
 }
 
 function newestOf(packs: readonly CompiledPack[]): readonly CompiledPack[] {

@@ -69,13 +69,14 @@ export function compileIndustries(classes: RulePack['industryClasses']): Industr
     kindByCode.set(code, kind);
   }
   const words = Math.ceil(kinds.size / 32);
+  const single = Array.from({ length: kinds.size }, (_, kind) => bitsOf(words, [kind]));
   return {
     words,
     full: bitsOf(words, [...kinds.values()]),
     classes: new Map(names.map((name, index) => [name, bitsOf(words, members[index] ?? [])])),
     kindOf(code) {
       const kind = kindByCode.get(code);
-      return kind === undefined ? undefined : bitsOf(words, [kind]);
+      return kind === undefined ? undefined : single[kind];
     }
   };
 }

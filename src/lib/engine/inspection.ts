@@ -1,14 +1,19 @@
 import type { InspectionGround, InspectionResult } from '../domain/verdict.ts';
-import type { Program } from '../rules/pack.ts';
+import type { GroundRule, Program } from '../rules/pack.ts';
 import type { Scope } from './compile-expression.ts';
-import type { OpenSink } from './open-facts.ts';
-import { UNKNOWN, yesNoOf } from './truth.ts';
-import { GIVEN, type World } from './world.ts';
+import { byTruth, none } from './conditional.ts';
+import { nothing } from './interval.ts';
+import type { OpenRanking } from './missing.ts';
+import { FALSE, TRUE, UNKNOWN, type Truth, type YesNoUnknown } from './truth.ts';
+import { GIVEN, givenIn, type World } from './world.ts';
 
 export interface CompiledInspection {
   readonly evaluate: (world: World) => InspectionResult;
-  readonly open: (world: World) => { readonly id: string; readonly open: (sink: OpenSink) => void }[];
+  /** Reports what keeps it undetermined. */
+  readonly open: (world: World, missing: OpenRanking) => void;
 }
+
+const notApplicable: InspectionResult = Object.freeze({ status: 'notApplicable', grounds: none });
 
 /**
  * | a ground holds | none holds | else         |
@@ -17,37 +22,38 @@ export interface CompiledInspection {
  * The chosen ground counts only if it holds; nothing is chosen for the chamber.
  */
 export function compileInspection(rule: Program['inspection'], scope: Scope): CompiledInspection {
-  if (rule === null) return { evaluate: () => ({ status: 'notApplicable', grounds: [] }), open: () => [] };
+  if (rule === null) return { evaluate: () => notApplicable, open: nothing };
   const chosenSlot = scope.vocabulary.fact(rule.chosenFact);
-  const compiled = rule.grounds.map((ground) => ({ ground, when: scope.condition(ground.when) }));
+  const compiled = rule.grounds.map((ground) => ({
+    id: `inspection.${ground.id}`,
+    when: scope.condition(ground.when),
+    said: byTruth((holds) => groundOf(ground, holds))
+  }));
 
-  function groundsIn(world: World): InspectionGround[] {
-    return compiled.map(({ ground: { id, label, note, cite }, when }) => ({
-      id,
-      label,
-      holds: yesNoOf(when.test(world)),
-      ...(note === undefined ? {} : { note }),
-      cite
-    }));
-  }
-  function statusOf(grounds: readonly InspectionGround[]): InspectionResult['status'] {
-    if (grounds.some(({ holds }) => holds === 'yes')) return 'waivable';
-    return grounds.every(({ holds }) => holds === 'no') ? 'required' : 'undetermined';
+  function statusIn(world: World): InspectionResult['status'] {
+    let most: Truth = FALSE;
+    for (const { when } of compiled) {
+      const truth = when.test(world);
+      if (truth > most) most = truth;
+    }
+    return most === TRUE ? 'waivable' : most === FALSE ? 'required' : 'undetermined';
   }
   return {
     evaluate: (world) => {
-      const grounds = groundsIn(world);
-      const given = world.state[chosenSlot.index] === GIVEN ? world.given[chosenSlot.index] : undefined;
+      const grounds = compiled.map(({ when, said }) => said[when.test(world)]);
+      const given = world.state[chosenSlot.index] === GIVEN ? givenIn(world, chosenSlot) : undefined;
       const chosen = grounds.find(({ id, holds }) => id === given && holds === 'yes');
-      return { status: statusOf(grounds), grounds, ...(chosen ? { chosen: chosen.id } : {}) };
+      return { status: statusIn(world), grounds, ...(chosen ? { chosen: chosen.id } : {}) };
     },
-    open: (world) => {
-      if (statusOf(groundsIn(world)) !== 'undetermined') return [];
-      return compiled.flatMap(({ ground, when }) =>
-        when.test(world) === UNKNOWN
-          ? [{ id: `inspection.${ground.id}`, open: (sink: OpenSink) => when.open(world, sink, 1, true) }]
-          : []
-      );
+    open: (world, missing) => {
+      if (statusIn(world) !== 'undetermined') return;
+      for (const { id, when } of compiled) {
+        if (when.test(world) === UNKNOWN) when.open(world, missing.begin(id, 1), 1, true);
+      }
     }
   };
+}
+
+function groundOf({ id, label, note, cite }: GroundRule, holds: YesNoUnknown): InspectionGround {
+  return { id, label, holds, ...(note === undefined ? {} : { note }), cite };
 }

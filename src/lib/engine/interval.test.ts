@@ -6,7 +6,7 @@ import { compileExpression } from './compile-expression.ts';
 import { compileIndustries } from './industries.ts';
 import { floorPortion } from './interval.ts';
 import { createScope } from './scope.ts';
-import { createWorld } from './world.ts';
+import { createWorlds } from './worlds.ts';
 
 const rules = pack({
   facts: [
@@ -21,12 +21,8 @@ const rules = pack({
 function boundsOf(expression: Expression, facts: Facts): [number, number] {
   const scope = createScope(rules);
   const interval = compileExpression(expression, scope);
-  const world = createWorld(
-    scope.vocabulary,
-    { definitions: 0, values: 0, dayCells: 0 },
-    { reception: '2025-06-10' },
-    facts
-  );
+  const worlds = createWorlds(scope.vocabulary, { definitions: 0, values: 0, rules: 0, dayCells: 0 });
+  const world = worlds.take({ reception: '2025-06-10' }, facts);
   return [interval.lo(world), interval.hi(world)];
 }
 

@@ -3,8 +3,8 @@ import type { Bounded } from '../domain/verdict.ts';
 import type { OpenSink } from './open-facts.ts';
 import type { World } from './world.ts';
 
-/** Facts and figures behind a decision, by fact, reference date, parameter or value id. */
-export type Shown = Map<string, FactValue | Bounded>;
+/** Facts and figures behind a decision, by fact, reference date, parameter or value id, in the order of their first mention. */
+export type Shown = Record<string, FactValue | Bounded>;
 
 export type Show = (world: World, shown: Shown) => void;
 
@@ -17,6 +17,10 @@ export interface Interval {
   readonly show: Show;
   /** Set for a bare fact or reference date, at whose threshold possibilities can be split. */
   readonly slot?: number;
+  /** Set for a figure, which is the same in every world. */
+  readonly constant?: number;
+  /** Set where it is made of these bare facts and dates, and figures, alone: exact once they are. */
+  readonly inputs?: readonly number[];
 }
 
 /** Where there is nothing to report. */
@@ -26,6 +30,16 @@ export function nothing(): void {
 
 export function isExact(interval: Interval, world: World): boolean {
   return interval.lo(world) === interval.hi(world);
+}
+
+/** The inputs of what is made of these parts, if each tells its own. */
+export function inputsOf(parts: readonly Interval[]): Pick<Interval, 'inputs'> {
+  const inputs: number[] = [];
+  for (const part of parts) {
+    if (!part.inputs) return {};
+    inputs.push(...part.inputs);
+  }
+  return { inputs };
 }
 
 /** Infinite bounds are null: no bound known. */

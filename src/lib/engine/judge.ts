@@ -1,6 +1,7 @@
 import type { AlternativeResult, JudgementNeeded, Reason } from '../domain/verdict.ts';
 import type { Program } from '../rules/pack.ts';
 import type { Scope } from './compile-expression.ts';
+import { none } from './conditional.ts';
 import type { OpenSink } from './open-facts.ts';
 import {
   everyCompletionReason,
@@ -10,13 +11,14 @@ import {
   reasonsOf
 } from './reasons.ts';
 import {
+  addOpenRules,
   compileGroup,
   ELIGIBLE,
   INELIGIBLE,
   NEEDS_JUDGEMENT,
-  openRulesOf,
   outcomeOf,
   rankOf,
+  testAll,
   UNDETERMINED,
   type OpenRule,
   type Rank,
@@ -27,11 +29,18 @@ import { FALSE } from './truth.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { World } from './world.ts';
 
+interface AlternativeGroup extends RuleGroup {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** The rules of a program that decide its outcome. */
 export interface Decider {
   readonly program: Program;
   readonly base: RuleGroup;
-  readonly alternatives: readonly RuleGroup[];
+  readonly alternatives: readonly AlternativeGroup[];
+  /** Leads the reasons when no alternative is open. */
+  readonly noAlternative: Reason;
 }
 
 export interface Judged {
@@ -46,40 +55,72 @@ export function compileDecider(program: Program, scope: Scope): Decider {
   return {
     program,
     base: compileGroup(program.requirements, program.judgements, scope),
-    alternatives: program.alternatives.map(({ requirements, judgements }) =>
-      compileGroup(requirements, judgements ?? [], scope)
-    )
+    alternatives: program.alternatives.map(({ id, label, requirements, judgements }) => ({
+      ...compileGroup(requirements, judgements ?? [], scope),
+      id,
+      label
+    })),
+    noAlternative: noAlternativeReason(program.id, program.alternatives)
   };
 }
 
 /** Kleene first; what stays undetermined is split into cases. */
 export function judgeProgram(decider: Decider, vocabulary: Vocabulary, world: World, budget: Budget): Judged {
-  const { program, base } = decider;
-  const kleene = rankOf(base, world);
-  const split =
-    rankOfProgram(decider, world) === UNDETERMINED ? agree(decider, vocabulary, world, budget) : null;
-  const alternatives = decider.alternatives.map((group) => {
-    const rank = rankOf(group, world);
+  const { base } = decider;
+  const kleene = testAll(base, world);
+  const ranks = decider.alternatives.length === 0 ? none : testAlternatives(decider, world);
+  const undetermined = Math.min(kleene, bestOf(ranks)) === UNDETERMINED;
+  const found = undetermined ? agree(decider, ranks, vocabulary, world, budget) : null;
+  const agreed = ranks.length === 0 ? ranks : agreeAlternatives(decider, ranks, vocabulary, world, budget);
+  const rank = found?.rank ?? (Math.min(kleene, bestOf(agreed)) as Rank);
+  const alternatives = agreed.length === 0 ? none : alternativesOf(decider, agreed, world);
+  if (rank === INELIGIBLE) {
+    const reasons = whyIneligible(decider, world, alternatives, found);
+    return { rank, alternatives, reasons, judgement: none, open: none };
+  }
+  const judgement = judgementOf(decider, world, agreed, rank);
+  const open = openRulesOfProgram(decider, world, agreed);
+  return { rank, alternatives, reasons: none, judgement, open };
+}
+
+function testAlternatives({ alternatives }: Decider, world: World): readonly Rank[] {
+  return alternatives.map((group) => testAll(group, world));
+}
+
+/** The ranks once those that are undetermined have been split; the same list if none is. */
+function agreeAlternatives(
+  { alternatives }: Decider,
+  ranks: readonly Rank[],
+  vocabulary: Vocabulary,
+  world: World,
+  budget: Budget
+): readonly Rank[] {
+  if (!ranks.includes(UNDETERMINED)) return ranks;
+  return alternatives.map((group, index) => {
+    const rank = ranks[index] ?? UNDETERMINED;
     return rank === UNDETERMINED ? (agreeGroup(group, vocabulary, world, budget) ?? rank) : rank;
   });
-  const best = bestOf(alternatives);
-  const rank = split?.rank ?? (Math.min(kleene, best) as Rank);
-  return {
-    rank,
-    alternatives: program.alternatives.map(({ id, label }, index) => {
-      const own = alternatives[index] ?? UNDETERMINED;
-      const group = decider.alternatives[index];
-      const closed = own === INELIGIBLE && group ? closedReasons(group, world, program.id, id) : null;
-      return { id, label, outcome: outcomeOf(own), ...(closed ? { reasons: closed } : {}) };
-    }),
-    reasons: rank === INELIGIBLE ? whyIneligible(decider, world, alternatives, split?.alwaysFalse ?? []) : [],
-    judgement: rank === INELIGIBLE ? [] : judgementOf(decider, world, alternatives, rank),
-    open: rank === INELIGIBLE ? [] : openRulesOfProgram(decider, world, alternatives)
-  };
+}
+
+function alternativesOf(
+  { program, alternatives }: Decider,
+  ranks: readonly Rank[],
+  world: World
+): readonly AlternativeResult[] {
+  return alternatives.map((group, index) => {
+    const { id, label } = group;
+    const rank = ranks[index] ?? UNDETERMINED;
+    const outcome = outcomeOf(rank);
+    if (rank !== INELIGIBLE) return { id, label, outcome };
+    return { id, label, outcome, reasons: closedReasons(group, world, program.id, id) };
+  });
 }
 
 function bestOf(alternatives: readonly Rank[]): Rank {
-  return alternatives.length === 0 ? ELIGIBLE : (Math.max(...alternatives) as Rank);
+  if (alternatives.length === 0) return ELIGIBLE;
+  let best: Rank = INELIGIBLE;
+  for (const rank of alternatives) if (rank > best) best = rank;
+  return best;
 }
 
 function rankOfProgram({ base, alternatives }: Decider, world: World): Rank {
@@ -99,10 +140,11 @@ function openRulesOfProgram(
   world: World,
   ranks: readonly Rank[]
 ): OpenRule[] {
-  const open = openRulesOf(base, world, 1);
+  const open: OpenRule[] = [];
+  addOpenRules(base, world, 1, open);
   if (bestOf(ranks) === ELIGIBLE) return open;
-  const candidates = alternatives.filter((_, index) => (ranks[index] ?? UNDETERMINED) !== INELIGIBLE);
-  for (const group of candidates) open.push(...openRulesOf(group, world, 1 / candidates.length));
+  const candidates = alternatives.filter((_, index) => ranks[index] !== INELIGIBLE);
+  for (const group of candidates) addOpenRules(group, world, 1 / candidates.length, open);
   return open;
 }
 
@@ -110,12 +152,21 @@ function collectOpen(rules: readonly OpenRule[], world: World, sink: OpenSink): 
   for (const { condition, weight, positive } of rules) condition.open(world, sink, weight, positive);
 }
 
+/** What every completion agrees on, and which requirements of the base fail in all of them. */
+interface Agreed {
+  readonly rank: Rank;
+  readonly alwaysFalse: readonly boolean[];
+}
+
+/** `ranks`: of the alternatives, as `testAll` found them in this world. */
 function agree(
   decider: Decider,
+  ranks: readonly Rank[],
   vocabulary: Vocabulary,
   world: World,
   budget: Budget
-): { rank: Rank; alwaysFalse: readonly boolean[] } | null {
+): Agreed | null {
+  let tested: readonly Rank[] | null = ranks;
   const alwaysFalse = decider.base.requirements.map(() => true);
   const rank = agreedAnswer<Rank>(
     vocabulary,
@@ -123,8 +174,11 @@ function agree(
     {
       decide: (narrowed) => definite(rankOfProgram(decider, narrowed)),
       collect: (narrowed, sink) => {
-        const ranks = decider.alternatives.map((group) => rankOf(group, narrowed));
-        collectOpen(openRulesOfProgram(decider, narrowed, ranks), narrowed, sink);
+        // The first look is at the world as it was tested.
+        if (!tested) testAll(decider.base, narrowed);
+        const found = tested ?? testAlternatives(decider, narrowed);
+        tested = null;
+        collectOpen(openRulesOfProgram(decider, narrowed, found), narrowed, sink);
       },
       decided: (narrowed) => {
         for (const [index, { must }] of decider.base.requirements.entries()) {
@@ -138,12 +192,19 @@ function agree(
 }
 
 function agreeGroup(group: RuleGroup, vocabulary: Vocabulary, world: World, budget: Budget): Rank | null {
+  let tested = true;
   return agreedAnswer<Rank>(
     vocabulary,
     world,
     {
       decide: (narrowed) => definite(rankOf(group, narrowed)),
-      collect: (narrowed, sink) => collectOpen(openRulesOf(group, narrowed, 1), narrowed, sink)
+      collect: (narrowed, sink) => {
+        const open: OpenRule[] = [];
+        if (!tested) testAll(group, narrowed);
+        tested = false;
+        addOpenRules(group, narrowed, 1, open);
+        collectOpen(open, narrowed, sink);
+      }
     },
     budget
   );
@@ -154,28 +215,35 @@ function definite(rank: Rank): Rank | null {
 }
 
 function whyIneligible(
-  { program, base, alternatives }: Decider,
+  { program, base, noAlternative }: Decider,
   world: World,
-  ranks: readonly Rank[],
-  alwaysFalse: readonly boolean[]
-): Reason[] {
-  const reasons = reasonsOf(base, world);
-  const listed = new Set(reasons.map(({ rule }) => rule));
-  for (const [index, requirement] of base.requirements.entries()) {
-    if (alwaysFalse[index] && !listed.has(requirement.rule.id))
-      reasons.push(failedReason(requirement, world));
-  }
-  if (alternatives.length > 0 && bestOf(ranks) === INELIGIBLE) {
-    reasons.push(noAlternativeReason(program.id, program.alternatives));
-    for (const [index, group] of alternatives.entries()) {
-      const id = program.alternatives[index]?.id ?? '';
-      reasons.push(...closedReasons(group, world, program.id, id));
+  alternatives: readonly AlternativeResult[],
+  found: Agreed | null
+): readonly Reason[] {
+  const failed = reasonsOf(base, world);
+  if (found === null && alternatives.length === 0) return failed;
+  const reasons = [...failed];
+  if (found) {
+    const listed = new Set(reasons.map(({ rule }) => rule));
+    for (const [index, requirement] of base.requirements.entries()) {
+      if (found.alwaysFalse[index] && !listed.has(requirement.rule.id)) {
+        reasons.push(failedReason(requirement, world));
+      }
     }
+  }
+  if (alternatives.length > 0 && alternatives.every(({ outcome }) => outcome === 'ineligible')) {
+    reasons.push(noAlternative);
+    for (const { reasons: closed } of alternatives) if (closed) reasons.push(...closed);
   }
   return reasons.length === 0 ? [everyCompletionReason(program.id)] : reasons;
 }
 
-function closedReasons(group: RuleGroup, world: World, program: string, alternative: string): Reason[] {
+function closedReasons(
+  group: RuleGroup,
+  world: World,
+  program: string,
+  alternative: string
+): readonly Reason[] {
   const reasons = reasonsOf(group, world, alternative);
   return reasons.length === 0 ? [everyCompletionReason(program, alternative)] : reasons;
 }
@@ -185,18 +253,18 @@ function judgementOf(
   world: World,
   ranks: readonly Rank[],
   rank: Rank
-): JudgementNeeded[] {
-  // An outcome found by splitting may owe its judgement to different rules in different cases.
-  const found = new Map(judgementsOf(base, world).map((needed) => [needed.id, needed]));
+): readonly JudgementNeeded[] {
+  const ofBase = judgementsOf(base, world);
+  if (alternatives.length === 0 && (ofBase.length > 0 || rank !== NEEDS_JUDGEMENT)) return ofBase;
+  const needed = [...ofBase];
   const best = bestOf(ranks);
   for (const [index, group] of alternatives.entries()) {
     if (best === ELIGIBLE || ranks[index] === INELIGIBLE) continue;
-    for (const needed of judgementsOf(group, world)) found.set(needed.id, needed);
+    needed.push(...judgementsOf(group, world));
   }
-  if (found.size === 0 && rank === NEEDS_JUDGEMENT) {
-    for (const group of [base, ...alternatives]) {
-      for (const needed of judgementsOf(group, world, true)) found.set(needed.id, needed);
-    }
+  // An outcome found by splitting may owe its judgement to different rules in different cases.
+  if (needed.length === 0 && rank === NEEDS_JUDGEMENT) {
+    for (const group of [base, ...alternatives]) needed.push(...judgementsOf(group, world, true));
   }
-  return [...found.values()];
+  return needed.length < 2 ? needed : [...new Map(needed.map((one) => [one.id, one])).values()];
 }

@@ -1,18 +1,16 @@
 import type { MissingFact, ReferenceDate } from '../domain/verdict.ts';
+import { none, openRule, truthOf, type Conditional } from './conditional.ts';
 import type { OpenSink } from './open-facts.ts';
+import { UNKNOWN } from './truth.ts';
 import type { Slot, Vocabulary } from './vocabulary.ts';
 import { CANNOT, type World } from './world.ts';
 
-/** A rule with open facts. `tier` 0 decides the outcome, 1 the visit, 2 terms, papers and the rest. */
-export interface OpenPart {
-  readonly id: string;
-  readonly tier: 0 | 1 | 2;
-  readonly open: (sink: OpenSink) => void;
-}
+/** What an open rule bears on: 0 the outcome, 1 the visit, 2 terms, papers and the rest. */
+export type Tier = 0 | 1 | 2;
 
 interface Candidate {
   readonly slot: Slot;
-  tier: number;
+  readonly tier: Tier;
   /** The greatest weight within one rule: 1 means that the answer alone can refute it. */
   alone: number;
   total: number;
@@ -27,51 +25,85 @@ const dateLabels: Readonly<Record<ReferenceDate, string>> = {
 };
 
 /**
- * Open facts, best question first: what decides the outcome before what only shapes visit, terms and papers; what can refute a
- * rule alone before what shares that; then by how many rules it bears on, cheap answers ahead; ties in order of the vocabulary.
- * What cannot be told comes last.
+ * Gathers the open facts of a program, rule by rule, and ranks them, best question first: what decides the outcome before what
+ * only shapes visit, terms and papers; what can refute a rule alone before what shares that; then by how many rules it bears on,
+ * cheap answers ahead; ties in order of the vocabulary. What cannot be told comes last.
  */
-export function rankMissing(parts: readonly OpenPart[], vocabulary: Vocabulary, world: World): MissingFact[] {
-  const candidates = new Map<number, Candidate>();
-  for (const part of parts) {
-    const within = new Map<number, number>();
-    part.open({
-      add: (slot, weight) => within.set(slot, Math.min(1, (within.get(slot) ?? 0) + weight))
-    });
-    for (const [index, weight] of within) {
-      const slot = vocabulary.slots[index];
+export class OpenRanking implements OpenSink {
+  readonly #vocabulary: Vocabulary;
+  #rule = '';
+  #tier: Tier = 0;
+  /** Weights within the rule, by slot. Made when first needed: a case often has nothing open. */
+  #within: Map<number, number> | null = null;
+  #candidates: Map<number, Candidate> | null = null;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** What is added from now on belongs to this rule. */
+  begin(rule: string, tier: Tier): this {
+    this.#count();
+    this.#rule = rule;
+    this.#tier = tier;
+    return this;
+  }
+
+  add(slot: number, weight: number): void {
+    this.#within ??= new Map();
+    this.#within.set(slot, Math.min(1, (this.#within.get(slot) ?? 0) + weight));
+  }
+
+  ranked(world: World): readonly MissingFact[] {
+    this.#count();
+    if (this.#candidates === null) return none;
+    return [...this.#candidates.values()]
+      .map((candidate) => ({ candidate, cannot: world.state[candidate.slot.index] === CANNOT }))
+      .sort(
+        (a, b) =>
+          Number(a.cannot) - Number(b.cannot) ||
+          a.candidate.tier - b.candidate.tier ||
+          Number(b.candidate.alone >= 1) - Number(a.candidate.alone >= 1) ||
+          scoreOf(b.candidate) - scoreOf(a.candidate) ||
+          a.candidate.slot.index - b.candidate.slot.index
+      )
+      .map(({ candidate: { slot, rules }, cannot }) => ({
+        fact: slot.definition ? slot.id : `dates.${slot.id}`,
+        label: slot.definition?.label ?? dateLabels[slot.id as ReferenceDate],
+        state: cannot ? 'cannotTell' : 'notAsked',
+        rules: [...rules],
+        ...(slot.definition?.askWhom === undefined ? {} : { askWhom: slot.definition.askWhom })
+      }));
+  }
+
+  #count(): void {
+    if (this.#within === null || this.#within.size === 0) return;
+    this.#candidates ??= new Map();
+    for (const [index, weight] of this.#within) {
+      const slot = this.#vocabulary.slots[index];
       if (!slot) continue;
-      const candidate = candidates.get(index) ?? {
-        slot,
-        tier: part.tier,
-        alone: 0,
-        total: 0,
-        rules: new Set()
-      };
-      candidates.set(index, candidate);
-      if (part.tier > candidate.tier) continue;
+      let candidate = this.#candidates.get(index);
+      if (!candidate) {
+        candidate = { slot, tier: this.#tier, alone: 0, total: 0, rules: new Set() };
+        this.#candidates.set(index, candidate);
+      }
+      // A later tier adds nothing to what an earlier one asks for.
+      if (this.#tier > candidate.tier) continue;
       candidate.alone = Math.max(candidate.alone, weight);
       candidate.total += weight;
-      candidate.rules.add(part.id);
+      candidate.rules.add(this.#rule);
     }
+    this.#within.clear();
   }
-  return [...candidates.values()]
-    .map((candidate) => ({ candidate, cannot: world.state[candidate.slot.index] === CANNOT }))
-    .sort(
-      (a, b) =>
-        Number(a.cannot) - Number(b.cannot) ||
-        a.candidate.tier - b.candidate.tier ||
-        Number(b.candidate.alone >= 1) - Number(a.candidate.alone >= 1) ||
-        scoreOf(b.candidate) - scoreOf(a.candidate) ||
-        a.candidate.slot.index - b.candidate.slot.index
-    )
-    .map(({ candidate: { slot, rules }, cannot }) => ({
-      fact: slot.definition ? slot.id : `dates.${slot.id}`,
-      label: slot.definition?.label ?? dateLabels[slot.id as ReferenceDate],
-      state: cannot ? 'cannotTell' : 'notAsked',
-      rules: [...rules],
-      ...(slot.definition?.askWhom === undefined ? {} : { askWhom: slot.definition.askWhom })
-    }));
+}
+
+/** Reports what keeps a rule of the last tier open. */
+export function openNamedRule(
+  one: Conditional<{ readonly id: string }>,
+  world: World,
+  missing: OpenRanking
+): void {
+  if (truthOf(one, world) === UNKNOWN) openRule(one, world, missing.begin(one.rule.id, 2));
 }
 
 /** Yes or no and choices are told at once; amounts and dates have to be looked up. */

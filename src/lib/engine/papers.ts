@@ -2,16 +2,18 @@ import type { CaseDates, PaperResult } from '../domain/verdict.ts';
 import type { Paper, Program, RulePack } from '../rules/pack.ts';
 import { parseLocalDate } from '../domain/local-date.ts';
 import { compileExpression, type Scope } from './compile-expression.ts';
+import { conditionals, none, truthOf } from './conditional.ts';
 import { isExact } from './interval.ts';
-import { openSlots, type OpenSink } from './open-facts.ts';
+import { openNamedRule, type OpenRanking } from './missing.ts';
+import { openSlots } from './open-facts.ts';
 import { TAX_KIND_FACT, taxPeriodsOf } from './tax-periods.ts';
 import { FALSE, UNKNOWN } from './truth.ts';
-import type { World } from './world.ts';
+import { givenIn, type World } from './world.ts';
 
 export interface CompiledPapers {
-  readonly evaluate: (world: World, dates: CaseDates) => PaperResult[];
-  /** The undecided papers, by id. */
-  readonly open: (world: World) => { readonly id: string; readonly open: (sink: OpenSink) => void }[];
+  readonly evaluate: (world: World, dates: CaseDates) => readonly PaperResult[];
+  /** Reports what keeps papers undecided. */
+  readonly open: (world: World, missing: OpenRanking) => void;
 }
 
 /**
@@ -23,9 +25,17 @@ export function compilePapers(
   pack: RulePack,
   scope: Scope
 ): CompiledPapers {
-  const compiled = papers.map((rule) => ({ rule, when: rule.when ? scope.condition(rule.when) : null }));
   const more = moreCopies.map((rule) => ({ rule, when: scope.condition(rule.when) }));
+  // A paper that is certainly needed mostly differs between cases by its number of sets at most: made once for each.
+  const compiled = conditionals(papers, scope).map((one) => ({
+    ...one,
+    needed:
+      one.rule.taxCalendar || more.some(({ rule }) => rule.papers.includes(one.rule.id))
+        ? null
+        : onceForEach((sets) => paperOf(one.rule, one.rule, sets, {}, null))
+  }));
   const count = compileExpression(applications, scope);
+  const perApplication = papers.some((paper) => paper.perApplication);
   const calendars = new Map(pack.taxCalendars.map((calendar) => [calendar.kind, calendar]));
   const taxKind = scope.vocabulary.slots.find(({ id }) => id === TAX_KIND_FACT);
 
@@ -43,52 +53,70 @@ export function compilePapers(
   }
   function taxPeriodsIn(world: World, dates: CaseDates): Pick<PaperResult, 'taxPeriods'> {
     const reception = parseLocalDate(dates.reception);
-    const kind = taxKind && world.given[taxKind.index];
+    const kind = taxKind && givenIn(world, taxKind);
     const calendar = typeof kind === 'string' ? calendars.get(kind) : undefined;
     return calendar && reception !== null ? { taxPeriods: taxPeriodsOf(calendar, reception) } : {};
   }
   return {
-    evaluate: (world, dates) =>
-      compiled.flatMap(({ rule, when }): PaperResult[] => {
-        const truth = when?.test(world);
-        if (truth === FALSE) return [];
+    evaluate: (world, dates) => {
+      if (compiled.length === 0) return none;
+      const results: PaperResult[] = [];
+      for (const one of compiled) {
+        const { rule, when, needed } = one;
+        const truth = truthOf(one, world);
+        if (truth === FALSE) continue;
+        const sets = rule.perApplication ? setsIn(world) : 1;
+        if (needed && truth !== UNKNOWN) {
+          results.push(needed(sets));
+          continue;
+        }
         const openFacts =
           when && truth === UNKNOWN
             ? openSlots((sink) => when.open(world, sink, 1, true)).map(
                 (index) => scope.vocabulary.slots[index]?.id ?? ''
               )
             : null;
-        return [
-          {
-            id: rule.id,
-            label: rule.label,
-            ...copiesIn(world, rule),
-            sets: rule.perApplication ? setsIn(world) : 1,
-            need: openFacts || rule.onDemand ? 'ifApplies' : 'required',
-            who: rule.who,
-            ...(rule.to === undefined ? {} : { to: rule.to }),
-            ...(rule.note === undefined ? {} : { note: rule.note }),
-            ...(rule.taxCalendar ? taxPeriodsIn(world, dates) : {}),
-            ...(openFacts ? { openFacts } : {}),
-            cite: rule.cite
-          }
-        ];
-      }),
-    open: (world) => {
-      const open = compiled.flatMap(({ rule, when }) =>
-        when?.test(world) === UNKNOWN
-          ? [{ id: rule.id, open: (sink: OpenSink) => when.open(world, sink, 1, true) }]
-          : []
-      );
+        const periods = rule.taxCalendar ? taxPeriodsIn(world, dates) : {};
+        results.push(paperOf(rule, copiesIn(world, rule), sets, periods, openFacts));
+      }
+      return results;
+    },
+    open: (world, missing) => {
+      for (const one of compiled) openNamedRule(one, world, missing);
       for (const { when } of more) {
-        if (when.test(world) === UNKNOWN) {
-          open.push({ id: 'moreCopies', open: (sink: OpenSink) => when.open(world, sink, 1, true) });
-        }
+        if (when.test(world) === UNKNOWN) when.open(world, missing.begin('moreCopies', 2), 1, true);
       }
-      if (papers.some(({ perApplication }) => perApplication) && !isExact(count, world)) {
-        open.push({ id: 'applications', open: (sink) => count.open(world, sink, 1) });
-      }
-      return open;
+      if (perApplication && !isExact(count, world)) count.open(world, missing.begin('applications', 2), 1);
     }
+  };
+}
+
+/** The number of applications is one or two; another is not worth keeping. */
+function onceForEach(make: (sets: number) => PaperResult): (sets: number) => PaperResult {
+  const made: PaperResult[] = [];
+  return (sets) => (sets > 8 ? make(sets) : (made[sets] ??= Object.freeze(make(sets))));
+}
+
+/** `openFacts`: null where the paper is certainly needed. */
+function paperOf(
+  rule: Paper,
+  { originals, copies }: Pick<PaperResult, 'originals' | 'copies'>,
+  sets: number,
+  periods: Pick<PaperResult, 'taxPeriods'>,
+  openFacts: readonly string[] | null
+): PaperResult {
+  return {
+    id: rule.id,
+    label: rule.label,
+    originals,
+    copies,
+    sets,
+    need: openFacts || rule.onDemand ? 'ifApplies' : 'required',
+    who: rule.who,
+    ...(rule.to === undefined ? {} : { to: rule.to }),
+    ...(rule.note === undefined ? {} : { note: rule.note }),
+    ...periods,
+    ...(openFacts ? { openFacts } : {}),
+    cite: rule.cite
   };
 }

@@ -1,15 +1,22 @@
-import type { CaseDates, Exclusion, FollowUp, ProgramVerdict, Warning } from '../domain/verdict.ts';
+import type {
+  CaseDates,
+  Exclusion,
+  FollowUp,
+  MissingFact,
+  ProgramVerdict,
+  Warning
+} from '../domain/verdict.ts';
 import type { Program, RulePack } from '../rules/pack.ts';
-import type { CompiledCondition } from './compile-condition.ts';
 import type { Scope } from './compile-expression.ts';
+import { conditionals, none, saying } from './conditional.ts';
 import { compileInspection } from './inspection.ts';
 import { compileDecider, judgeProgram, type Judged } from './judge.ts';
-import { rankMissing, type OpenPart } from './missing.ts';
+import { openNamedRule, OpenRanking } from './missing.ts';
 import { compilePapers } from './papers.ts';
 import { INELIGIBLE, outcomeOf, type RuleGroup } from './rule-group.ts';
 import type { Budget } from './split.ts';
 import { compileTerms } from './terms.ts';
-import { FALSE, TRUE, UNKNOWN, yesNoOf, type Truth, type YesNoUnknown } from './truth.ts';
+import { FALSE, TRUE, UNKNOWN, yesNoOf, type YesNoUnknown } from './truth.ts';
 import type { World } from './world.ts';
 
 export interface CompiledProgram {
@@ -26,11 +33,6 @@ export interface RuleTrace {
   readonly holds: YesNoUnknown;
 }
 
-interface Conditional<T> {
-  readonly rule: T;
-  readonly when: CompiledCondition | null;
-}
-
 export function compileProgram(program: Program, pack: RulePack, scope: Scope): CompiledProgram {
   const { vocabulary } = scope;
   const decider = compileDecider(program, scope);
@@ -40,24 +42,25 @@ export function compileProgram(program: Program, pack: RulePack, scope: Scope): 
   const exclusions = conditionals(program.exclusions, scope);
   const followUps = conditionals(program.followUps, scope);
   const warnings = conditionals(program.warnings, scope);
+  const exclusionsSaid = saying(exclusions, FALSE, ({ id, label, cite }, applies): Exclusion => {
+    return { rule: id, label, applies, cite };
+  });
+  const followUpsSaid = saying(followUps, UNKNOWN, ({ id, who, text, cite }): FollowUp => {
+    return { id, who, text, cite };
+  });
+  const warningsSaid = saying(warnings, TRUE, ({ id, text, cite }): Warning => ({ id, text, cite }));
 
-  function openParts(judged: Judged, world: World): OpenPart[] {
-    if (judged.rank === INELIGIBLE) return [];
-    return [
-      ...judged.open.map(({ id, condition, weight, positive }): OpenPart => ({
-        id,
-        tier: 0,
-        open: (sink) => condition.open(world, sink, weight, positive)
-      })),
-      ...inspection.open(world).map((part): OpenPart => ({ ...part, tier: 1 })),
-      { id: 'terms', tier: 2, open: (sink) => terms.open(world, sink) },
-      ...papers.open(world).map((part): OpenPart => ({ ...part, tier: 2 })),
-      ...[...exclusions, ...followUps].flatMap(({ rule, when }): OpenPart[] =>
-        when?.test(world) === UNKNOWN
-          ? [{ id: rule.id, tier: 2, open: (sink) => when.open(world, sink, 1, true) }]
-          : []
-      )
-    ];
+  function missingIn(judged: Judged, world: World): readonly MissingFact[] {
+    const missing = new OpenRanking(vocabulary);
+    for (const { id, condition, weight, positive } of judged.open) {
+      condition.open(world, missing.begin(id, 0), weight, positive);
+    }
+    inspection.open(world, missing);
+    terms.open(world, missing.begin('terms', 2));
+    papers.open(world, missing);
+    for (const one of exclusions) openNamedRule(one, world, missing);
+    for (const one of followUps) openNamedRule(one, world, missing);
+    return missing.ranked(world);
   }
   function traceGroup(group: RuleGroup, world: World, alternative?: string): RuleTrace[] {
     const tested = [
@@ -84,35 +87,15 @@ export function compileProgram(program: Program, pack: RulePack, scope: Scope): 
         outcome: outcomeOf(judged.rank),
         alternatives: judged.alternatives,
         reasons: judged.reasons,
-        missing: rankMissing(openParts(judged, world), vocabulary, world),
+        missing: judged.rank === INELIGIBLE ? none : missingIn(judged, world),
         judgement: judged.judgement,
         terms: terms.evaluate(world),
         inspection: inspection.evaluate(world),
         papers: papers.evaluate(world, dates),
-        exclusions: exclusions.map(({ rule: { id, label, cite }, when }): Exclusion => ({
-          rule: id,
-          label,
-          applies: yesNoOf(truthOf(when, world)),
-          cite
-        })),
-        followUps: followUps
-          .filter(({ when }) => truthOf(when, world) !== FALSE)
-          .map(({ rule: { id, who, text, cite } }): FollowUp => ({ id, who, text, cite })),
-        warnings: warnings
-          .filter(({ when }) => truthOf(when, world) === TRUE)
-          .map(({ rule: { id, text, cite } }): Warning => ({ id, text, cite }))
+        exclusions: exclusionsSaid(world),
+        followUps: followUpsSaid(world),
+        warnings: warningsSaid(world)
       };
     }
   };
-}
-
-function conditionals<T extends { readonly when?: Program['exclusions'][number]['when'] }>(
-  rules: readonly T[],
-  scope: Scope
-): Conditional<T>[] {
-  return rules.map((rule) => ({ rule, when: rule.when ? scope.condition(rule.when) : null }));
-}
-
-function truthOf(when: CompiledCondition | null, world: World): Truth {
-  return when ? when.test(world) : TRUE;
 }

@@ -1,20 +1,35 @@
 import type { Citation, JudgementNeeded, Reason } from '../domain/verdict.ts';
 import type { Alternative } from '../rules/pack.ts';
+import { none } from './conditional.ts';
 import type { Shown } from './interval.ts';
-import type { CompiledJudgement, CompiledRequirement, RuleGroup } from './rule-group.ts';
+import {
+  truthOfJudgement,
+  truthOfRequirement,
+  type CompiledJudgement,
+  type CompiledRequirement,
+  type RuleGroup
+} from './rule-group.ts';
 import { FALSE, TRUE } from './truth.ts';
 import type { World } from './world.ts';
 
-/** Why a group is closed: every requirement that fails and every judgement that was refused. */
-export function reasonsOf(group: RuleGroup, world: World, alternative?: string): Reason[] {
-  return [
-    ...group.requirements
-      .filter(({ must }) => must.test(world) === FALSE)
-      .map((requirement) => failedReason(requirement, world, alternative)),
-    ...group.judgements
-      .filter(({ when, decision }) => decision(world) === 'refused' && when.test(world) === TRUE)
-      .map((judgement) => refusedReason(judgement, alternative))
-  ];
+/** Why a group is closed: every requirement that fails and every judgement that was refused. `testAll` must have gone before. */
+export function reasonsOf(group: RuleGroup, world: World, alternative?: string): readonly Reason[] {
+  let reasons: Reason[] | null = null;
+  let index = 0;
+  for (const requirement of group.requirements) {
+    if (truthOfRequirement(group, index++, world) !== FALSE) continue;
+    const reason = failedReason(requirement, world, alternative);
+    // A list of one is the most common; one that is pushed to has room for seventeen.
+    if (reasons) reasons.push(reason);
+    else reasons = [reason];
+  }
+  index = 0;
+  for (const judgement of group.judgements) {
+    if (truthOfJudgement(group, index++, world) === TRUE && judgement.decision(world) === 'refused') {
+      (reasons ??= []).push(refusedReason(judgement, alternative));
+    }
+  }
+  return reasons ?? none;
 }
 
 export function failedReason(
@@ -22,16 +37,13 @@ export function failedReason(
   world: World,
   alternative?: string
 ): Reason {
-  const shown: Shown = new Map();
+  const shown: Shown = {};
   if (values) for (const show of values) show(world, shown);
   else must.show(world, shown, FALSE);
-  return {
-    rule: rule.id,
-    label: rule.label,
-    values: Object.fromEntries(shown),
-    cite: rule.cite,
-    ...(alternative === undefined ? {} : { alternative })
-  };
+  const { id, label, cite } = rule;
+  return alternative === undefined
+    ? { rule: id, label, values: shown, cite }
+    : { rule: id, label, values: shown, cite, alternative };
 }
 
 function refusedReason({ rule }: CompiledJudgement, alternative?: string): Reason {
@@ -44,18 +56,18 @@ function refusedReason({ rule }: CompiledJudgement, alternative?: string): Reaso
   };
 }
 
-/** Sums up the reasons of all alternatives, which follow it. */
+/** Sums up the reasons of all alternatives, which follow it; the same for every case. */
 export function noAlternativeReason(program: string, alternatives: readonly Alternative[]): Reason {
   const cite = new Map<string, Citation>();
   for (const citation of alternatives.flatMap((alternative) => alternative.cite)) {
     cite.set(JSON.stringify(citation), citation);
   }
-  return {
+  return Object.freeze({
     rule: `${program}.alternatives`,
     label: 'どの区分の要件も満たさない',
-    values: {},
-    cite: [...cite.values()]
-  };
+    values: Object.freeze({}),
+    cite: Object.freeze([...cite.values()])
+  });
 }
 
 /** Stands where every completion fails, but not always by the same requirement. */
@@ -69,12 +81,17 @@ export function everyCompletionReason(program: string, alternative?: string): Re
   };
 }
 
-/** Judgements that nobody has decided yet and that certainly (or, with `ifOpen`, possibly) are needed. */
-export function judgementsOf(group: RuleGroup, world: World, ifOpen = false): JudgementNeeded[] {
-  return group.judgements
-    .filter(({ when, decision }) => {
-      const truth = when.test(world);
-      return decision(world) === 'open' && (truth === TRUE || (ifOpen && truth !== FALSE));
-    })
-    .map(({ rule: { id, what, askWhom, decision, cite } }) => ({ id, what, askWhom, decision, cite }));
+/** Judgements that nobody has decided yet and that certainly (or, with `ifOpen`, possibly) are needed; after `testAll`. */
+export function judgementsOf(group: RuleGroup, world: World, ifOpen = false): readonly JudgementNeeded[] {
+  if (group.judgements.length === 0) return none;
+  const needed: JudgementNeeded[] = [];
+  let index = 0;
+  for (const { rule, decision } of group.judgements) {
+    const truth = truthOfJudgement(group, index++, world);
+    if ((truth === TRUE || (ifOpen && truth !== FALSE)) && decision(world) === 'open') {
+      const { id, what, askWhom, cite } = rule;
+      needed.push({ id, what, askWhom, decision: rule.decision, cite });
+    }
+  }
+  return needed;
 }

@@ -3,7 +3,8 @@ import type { Condition, Judgement, Requirement } from '../rules/pack.ts';
 import type { CompiledCondition } from './compile-condition.ts';
 import type { Scope } from './compile-expression.ts';
 import type { Show } from './interval.ts';
-import { FALSE, TRUE, UNKNOWN } from './truth.ts';
+import { isMember } from './member.ts';
+import { FALSE, TRUE, UNKNOWN, type Truth } from './truth.ts';
 import { unknownId } from './vocabulary.ts';
 import type { World } from './world.ts';
 
@@ -41,6 +42,14 @@ export interface CompiledJudgement {
 export interface RuleGroup {
   readonly requirements: readonly CompiledRequirement[];
   readonly judgements: readonly CompiledJudgement[];
+  /** The tests of each. */
+  readonly musts: readonly CompiledCondition['test'][];
+  readonly whens: readonly CompiledCondition['test'][];
+  /** The requirements that are mere members: their words, and what they must lie within. -1: it is another condition. */
+  readonly words: Int32Array;
+  readonly within: Int32Array;
+  /** Where their truths stand in `World.rules`: from here on those of the requirements, then those of the judgements. */
+  readonly cell: number;
 }
 
 export function compileGroup(
@@ -48,17 +57,24 @@ export function compileGroup(
   judgements: readonly Judgement[],
   scope: Scope
 ): RuleGroup {
+  const compiledRequirements = requirements.map((rule): CompiledRequirement => ({
+    rule,
+    must: decisive(rule.id, rule.must, scope),
+    values: rule.values ? rule.values.map((id) => scope.shown(id)) : null
+  }));
+  const compiledJudgements = judgements.map((rule): CompiledJudgement => ({
+    rule,
+    when: decisive(rule.id, rule.when, scope),
+    decision: compileDecision(rule.decision, scope)
+  }));
   return {
-    requirements: requirements.map((rule) => ({
-      rule,
-      must: decisive(rule.id, rule.must, scope),
-      values: rule.values ? rule.values.map((id) => scope.shown(id)) : null
-    })),
-    judgements: judgements.map((rule) => ({
-      rule,
-      when: decisive(rule.id, rule.when, scope),
-      decision: compileDecision(rule.decision, scope)
-    }))
+    requirements: compiledRequirements,
+    judgements: compiledJudgements,
+    musts: compiledRequirements.map(({ must }) => must.test),
+    whens: compiledJudgements.map(({ when }) => when.test),
+    words: Int32Array.from(compiledRequirements, ({ must }) => must.member?.word ?? -1),
+    within: Int32Array.from(compiledRequirements, ({ must }) => must.member?.within ?? 0),
+    cell: scope.ruleCells(requirements.length + judgements.length)
   };
 }
 
@@ -67,18 +83,55 @@ export function compileGroup(
  * | T: nothing        | T: nothing                                   | ineligible   | needsJudgement |
  * | U: undetermined   | U: nothing                                   | undetermined | undetermined   |
  * | F: ineligible     | F: nothing                                   | nothing      | nothing        |
+ *
+ * Goes through every rule and leaves its truth in `World.rules`, where the reasons find it.
  */
+export function testAll(group: RuleGroup, world: World): Rank {
+  const { musts, words, within, whens, judgements, cell } = group;
+  const { rules, bits } = world;
+  let rank: Rank = ELIGIBLE;
+  let at = cell;
+  for (let index = 0; index < musts.length; index += 1) {
+    const word = words[index] ?? -1;
+    const truth = word >= 0 ? isMember(bits[word], within[index] ?? 0) : (musts[index]?.(world) ?? UNKNOWN);
+    rules[at++] = truth;
+    if (truth === FALSE) rank = INELIGIBLE;
+    else if (truth === UNKNOWN && rank !== INELIGIBLE) rank = UNDETERMINED;
+  }
+  for (let index = 0; index < whens.length; index += 1) {
+    const truth = whens[index]?.(world) ?? UNKNOWN;
+    rules[at++] = truth;
+    if (truth === FALSE) continue;
+    const decided = judgements[index]?.decision(world);
+    if (decided === 'accepted') continue;
+    const own = truth === UNKNOWN ? UNDETERMINED : decided === 'refused' ? INELIGIBLE : NEEDS_JUDGEMENT;
+    if (own < rank) rank = own;
+  }
+  return rank;
+}
+
+/** Of a requirement of the group, as `testAll` left it. */
+export function truthOfRequirement({ cell }: RuleGroup, index: number, world: World): Truth {
+  return world.rules[cell + index] as Truth;
+}
+
+/** Of the `when` of a judgement of the group, as `testAll` left it. */
+export function truthOfJudgement({ requirements, cell }: RuleGroup, index: number, world: World): Truth {
+  return world.rules[cell + requirements.length + index] as Truth;
+}
+
+/** The rank alone, as soon as it is found: for the many cases that splitting goes through. */
 export function rankOf(group: RuleGroup, world: World): Rank {
   let rank: Rank = ELIGIBLE;
-  for (const { must } of group.requirements) {
-    const truth = must.test(world);
+  for (const must of group.musts) {
+    const truth = must(world);
     if (truth === FALSE) return INELIGIBLE;
     if (truth === UNKNOWN) rank = UNDETERMINED;
   }
-  for (const { when, decision } of group.judgements) {
-    const decided = decision(world);
+  for (let index = 0; index < group.whens.length; index += 1) {
+    const decided = group.judgements[index]?.decision(world);
     if (decided === 'accepted') continue;
-    const truth = when.test(world);
+    const truth = group.whens[index]?.(world);
     if (truth === UNKNOWN) rank = UNDETERMINED;
     else if (truth === TRUE) {
       if (decided === 'refused') return INELIGIBLE;
@@ -96,18 +149,22 @@ export interface OpenRule {
   readonly positive: boolean;
 }
 
-export function openRulesOf(group: RuleGroup, world: World, weight: number): OpenRule[] {
-  const open: OpenRule[] = [];
+/** The undecided rules of a group are added to `open`. `testAll` must have gone before. */
+export function addOpenRules(group: RuleGroup, world: World, weight: number, open: OpenRule[]): void {
+  let index = 0;
   for (const { rule, must } of group.requirements) {
-    if (must.test(world) === UNKNOWN) open.push({ id: rule.id, condition: must, weight, positive: true });
+    if (truthOfRequirement(group, index++, world) === UNKNOWN) {
+      open.push({ id: rule.id, condition: must, weight, positive: true });
+    }
   }
+  index = 0;
   for (const { rule, when, decision } of group.judgements) {
+    if (truthOfJudgement(group, index++, world) !== UNKNOWN) continue;
     const decided = decision(world);
-    if (decided === 'accepted' || when.test(world) !== UNKNOWN) continue;
+    if (decided === 'accepted') continue;
     const share = decided === 'refused' ? weight : weight / 2;
     open.push({ id: rule.id, condition: when, weight: share, positive: false });
   }
-  return open;
 }
 
 /** What decides a verdict must not ask whether a fact is known: more answers could overturn it. */

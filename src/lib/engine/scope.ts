@@ -32,6 +32,7 @@ export function createScope(pack: RulePack): Scope {
     return values.has(id) ? value(id).show : compileExpression({ param: id }, scope).show;
   }
   let dayCells = 0;
+  let ruleCells = 0;
   const scope: Scope = {
     asOf: pack.edition.asOf,
     vocabulary,
@@ -40,7 +41,8 @@ export function createScope(pack: RulePack): Scope {
     value,
     condition: (condition) => compileCondition(condition, scope),
     shown,
-    nextDayCell: () => dayCells++
+    nextDayCell: () => dayCells++,
+    ruleCells: (count) => (ruleCells += count) - count
   };
   return scope;
 }

@@ -40,13 +40,21 @@ export function agreedAnswer<T>(
     const most = others.reduce((best, next) => (next.count > best.count ? next : best), some);
     return inBothHalves(vocabulary, world, most, agree);
   }
-  if (staysOpen(vocabulary, world, goal, budget)) return null;
-  return agree() ? agreed : null;
+  // With the world comes back what was found out about it.
+  world.kept.set(world.bytes);
+  const open = staysOpen(vocabulary, world, goal, budget);
+  world.bytes.set(world.kept);
+  if (open) return null;
+  const all = agree();
+  world.bytes.set(world.kept);
+  return all ? agreed : null;
 }
 
-/** A quick look for one case that stays undecided: every shared fact set at once to what its first rule asks for. */
+/**
+ * A quick look for one case that stays undecided: every shared fact set at once to what its first rule asks for. Leaves the world
+ * narrowed.
+ */
 function staysOpen<T>(vocabulary: Vocabulary, world: World, goal: Goal<T>, budget: Budget): boolean {
-  const [lo, hi, bits] = [world.lo.slice(), world.hi.slice(), world.bits.slice()];
   let open = true;
   while (open && (budget.left -= 1) >= 0) {
     const repeated = repeatedFacts((sink) => goal.collect(world, sink));
@@ -55,10 +63,6 @@ function staysOpen<T>(vocabulary: Vocabulary, world: World, goal: Goal<T>, budge
     forget(world);
     open = goal.decide(world) === null;
   }
-  world.lo.set(lo);
-  world.hi.set(hi);
-  world.bits.set(bits);
-  forget(world);
   return open;
 }
 
@@ -82,7 +86,6 @@ function inBothHalves(
     world.bits.set(words, word);
     if (!both) break;
   }
-  forget(world);
   return both;
 }
 

@@ -8,25 +8,27 @@ import type {
   TermsRule,
   TextRule
 } from '../rules/pack.ts';
-import type { CompiledCondition } from './compile-condition.ts';
 import { compileDate } from './compile-date.ts';
 import { compileExpression, type Scope } from './compile-expression.ts';
+import {
+  conditionals,
+  eachByTruth,
+  firstThatHold,
+  none,
+  openFirstThatHold,
+  openRule,
+  type Conditional
+} from './conditional.ts';
 import { boundedOf, isExact, type Interval } from './interval.ts';
 import type { OpenSink } from './open-facts.ts';
 import { dayNumberOf } from '../domain/local-date.ts';
-import { FALSE, TRUE, UNKNOWN, yesNoOf } from './truth.ts';
+import { FALSE, TRUE, yesNoOf, type Truth } from './truth.ts';
 import type { World } from './world.ts';
 
 export interface CompiledTerms {
   readonly evaluate: (world: World) => Terms;
   /** Reports the facts that would make the terms narrower. */
   readonly open: (world: World, sink: OpenSink) => void;
-}
-
-/** A rule of terms with its condition; null: it always applies. */
-interface Conditional<T> {
-  readonly rule: T;
-  readonly when: CompiledCondition | null;
 }
 
 type Use = 'equipment' | 'working' | 'combined';
@@ -64,51 +66,66 @@ export function compileTerms(rule: TermsRule, edition: Edition, scope: Scope): C
     ...Object.values(ceilings),
     ...Object.values(remaining),
     ...Object.values(deferment),
-    ...Object.values(periods).flatMap((period) => (period ? [period.moreThan, period.atMost] : []))
-  ];
-  const choices: readonly (readonly Conditional<unknown>[])[] = [
-    rates,
-    fees,
-    collateral,
-    guarantor,
-    institutions
-  ];
+    ...Object.values(periods).flatMap(partsOfPeriod)
+  ].filter((amount) => amount !== null && amount.constant === undefined);
+  const choices = [rates, fees, collateral, guarantor, institutions].filter(
+    ([first]) => first !== undefined && first.when !== null
+  );
   const lists = [addOns, repayment, receptionBodies];
+  const unconfirmedRate = firstThatHold(rates, (possible) => ({
+    ...rateOf(possible, scope),
+    confirmed: false
+  }));
+  const confirmedRate = firstThatHold(rates, (possible) => ({ ...rateOf(possible, scope), confirmed: true }));
+  const feeAlone = firstThatHold(fees, (possible) => ({ ...feeOf(possible, percent), addOns: none }));
+  const addOnsIn = eachByTruth(addOns, ({ rule: addOn }, truth) => ({
+    percent: percent(addOn.percent),
+    label: addOn.label,
+    applies: yesNoOf(truth),
+    cite: addOn.cite
+  }));
+  function feeIn(world: World): Terms['guaranteeFeePercent'] {
+    const fee = feeAlone(world);
+    if (addOns.length === 0) return fee;
+    const { atLeast, atMost, label, cite } = fee;
+    return { atLeast, atMost, label, cite, addOns: addOnsIn(world) };
+  }
+  const repaymentIn = eachByTruth(repayment, textOf);
+  const collateralIn = firstThatHold(collateral, joined);
+  const guarantorIn = firstThatHold(guarantor, joined);
+  const bodiesIn = eachByTruth(receptionBodies, textOf);
+  const institutionsIn = firstThatHold(institutions, joined);
+  const ceilingsIn = amountsIn(ceilings);
+  const remainingIn = amountsIn(remaining);
+  const periodsIn = shareConstant(Object.values(periods).flatMap(partsOfPeriod), (world) => ({
+    equipment: periodIn(periods.equipment, world),
+    working: periodIn(periods.working, world)
+  }));
+  const defermentIn = shareConstant(Object.values(deferment), (world) => ({
+    equipment: boundedIn(deferment.equipment, world),
+    working: boundedIn(deferment.working, world)
+  }));
   return {
-    evaluate: (world) => ({
-      ceilingsYen: amountsOf(ceilings, world),
-      remainingYen: amountsOf(remaining, world),
-      loanPeriodMonths: {
-        equipment: periodIn(periods.equipment, world),
-        working: periodIn(periods.working, world)
-      },
-      defermentMonths: {
-        equipment: boundedIn(deferment.equipment, world),
-        working: boundedIn(deferment.working, world)
-      },
-      ratePercent: {
-        ...rateOf(firstThatHold(rates, world), scope),
-        confirmed: isExact(execution, world) && execution.hi(world) <= unconfirmedAfter
-      },
-      guaranteeFeePercent: {
-        ...feeOf(firstThatHold(fees, world), percent),
-        addOns: addOns.map(({ rule: addOn, when }) => ({
-          percent: percent(addOn.percent),
-          label: addOn.label,
-          applies: yesNoOf(when ? when.test(world) : TRUE),
-          cite: addOn.cite
-        }))
-      },
-      repayment: textsOf(repayment, world),
-      collateral: joined(firstThatHold(collateral, world)),
-      guarantor: joined(firstThatHold(guarantor, world)),
-      receptionBodies: textsOf(receptionBodies, world),
-      handlingFinancialInstitutions: joined(firstThatHold(institutions, world))
-    }),
+    evaluate: (world) => {
+      const confirmed = isExact(execution, world) && execution.hi(world) <= unconfirmedAfter;
+      return {
+        ceilingsYen: ceilingsIn(world),
+        remainingYen: remainingIn(world),
+        loanPeriodMonths: periodsIn(world),
+        defermentMonths: defermentIn(world),
+        ratePercent: confirmed ? confirmedRate(world) : unconfirmedRate(world),
+        guaranteeFeePercent: feeIn(world),
+        repayment: repaymentIn(world),
+        collateral: collateralIn(world),
+        guarantor: guarantorIn(world),
+        receptionBodies: bodiesIn(world),
+        handlingFinancialInstitutions: institutionsIn(world)
+      };
+    },
     open: (world, sink) => {
       for (const amount of amounts) if (amount && !isExact(amount, world)) amount.open(world, sink, 1);
-      for (const choice of choices) openConditions(firstThatHold(choice, world), world, sink);
-      for (const list of lists) openConditions(list, world, sink);
+      for (const choice of choices) openFirstThatHold(choice, world, sink);
+      for (const list of lists) for (const one of list) openRule(one, world, sink);
     }
   };
 }
@@ -116,6 +133,20 @@ export function compileTerms(rule: TermsRule, edition: Edition, scope: Scope): C
 interface CompiledPeriod {
   readonly moreThan: Interval | null;
   readonly atMost: Interval;
+}
+
+function partsOfPeriod(period: CompiledPeriod | null): (Interval | null)[] {
+  return period ? [period.moreThan, period.atMost] : [];
+}
+
+/** Where all parts are figures, the answer is made once and shared. */
+function shareConstant<R extends object>(
+  parts: readonly (Interval | null)[],
+  make: (world: World) => R
+): (world: World) => R {
+  if (parts.some((part) => part !== null && part.constant === undefined)) return make;
+  let made: R | null = null;
+  return (world) => (made ??= Object.freeze(make(world)));
 }
 
 function compileOrNull(expression: Expression | null, scope: Scope): Interval | null {
@@ -154,47 +185,25 @@ function compileAmounts(amounts: Readonly<Record<Use, Expression | null>>, scope
   };
 }
 
-function amountsOf(amounts: CompiledAmounts, world: World): AmountsByUse {
-  return {
+function amountsIn(amounts: CompiledAmounts): (world: World) => AmountsByUse {
+  return shareConstant(Object.values(amounts), (world) => ({
     equipment: boundedIn(amounts.equipment, world),
     working: boundedIn(amounts.working, world),
     combined: boundedIn(amounts.combined, world)
-  };
-}
-
-function conditionals<T extends object>(
-  rules: readonly (T & { readonly when?: TextRule['when'] })[],
-  scope: Scope
-): Conditional<T>[] {
-  return rules.map((rule) => ({ rule, when: rule.when ? scope.condition(rule.when) : null }));
-}
-
-/** The first rule whose condition holds, after those before it that may hold. */
-function firstThatHold<T>(rules: readonly Conditional<T>[], world: World): Conditional<T>[] {
-  const possible: Conditional<T>[] = [];
-  for (const rule of rules) {
-    const truth = rule.when ? rule.when.test(world) : TRUE;
-    if (truth !== FALSE) possible.push(rule);
-    if (truth === TRUE) break;
-  }
-  return possible;
-}
-
-function openConditions(rules: readonly Conditional<unknown>[], world: World, sink: OpenSink): void {
-  for (const { when } of rules) if (when?.test(world) === UNKNOWN) when.open(world, sink, 1, true);
+  }));
 }
 
 /** The hull of the fees that may apply; with none, a share of nothing. */
 function feeOf(
-  fees: readonly Conditional<FeeRule>[],
+  fees: readonly FeeRule[],
   percent: (id: string) => number
 ): Omit<Terms['guaranteeFeePercent'], 'addOns'> {
-  const lows = fees.map(({ rule }) => (rule.atLeast === null ? null : percent(rule.atLeast)));
+  const lows = fees.map(({ atLeast }) => (atLeast === null ? null : percent(atLeast)));
   return {
     atLeast: lows.includes(null) || lows.length === 0 ? null : Math.min(...lows.map((low) => low ?? 0)),
-    atMost: highestOf(fees.map(({ rule }) => (rule.atMost === null ? null : percent(rule.atMost)))),
-    label: fees.map(({ rule }) => rule.label).join(' / '),
-    cite: fees.flatMap(({ rule }) => rule.cite)
+    atMost: highestOf(fees.map(({ atMost }) => (atMost === null ? null : percent(atMost)))),
+    label: fees.map(({ label }) => label).join(' / '),
+    cite: Object.freeze(fees.flatMap(({ cite }) => cite))
   };
 }
 
@@ -205,20 +214,17 @@ function highestOf(highs: readonly (number | null)[]): number | null {
 }
 
 /** The hull of the rates that may apply. */
-function rateOf(
-  rates: readonly Conditional<RateRule>[],
-  scope: Scope
-): Omit<Terms['ratePercent'], 'confirmed'> {
+function rateOf(rates: readonly RateRule[], scope: Scope): Omit<Terms['ratePercent'], 'confirmed'> {
   const ends = (end: 'atLeast' | 'atMost'): (number | null)[] =>
-    rates.map(({ rule }) => {
+    rates.map((rule) => {
       const id = rule[end];
       return id === null ? null : scope.parameter(id).value / 100;
     });
   const [lows, highs] = [ends('atLeast'), ends('atMost')];
   const open = highs.filter((high) => high === null).length;
-  const labels = rates.flatMap(({ rule }) => (rule.label === undefined ? [] : [rule.label]));
-  const days = rates.flatMap(({ rule }) =>
-    [rule.atLeast, rule.atMost].flatMap((id) => (id === null ? [] : [scope.parameter(id).asOf]))
+  const labels = rates.flatMap(({ label }) => (label === undefined ? [] : [label]));
+  const days = rates.flatMap(({ atLeast, atMost }) =>
+    [atLeast, atMost].flatMap((id) => (id === null ? [] : [scope.parameter(id).asOf]))
   );
   return {
     atLeast: lows.includes(null) || lows.length === 0 ? null : Math.min(...lows.map((low) => low ?? 0)),
@@ -226,25 +232,18 @@ function rateOf(
     setByInstitution: open === 0 ? 'no' : open === rates.length ? 'yes' : 'unknown',
     ...(labels.length === 0 ? {} : { label: labels.join(' / ') }),
     asOf: days.sort().at(-1) ?? scope.asOf,
-    cite: rates.flatMap(({ rule }) => rule.cite)
+    cite: Object.freeze(rates.flatMap(({ cite }) => cite))
   };
 }
 
-function citedOf({ text, cite }: TextRule): Cited {
-  return { text, cite };
-}
-
-function joined(texts: readonly Conditional<TextRule>[]): Cited {
+function joined(texts: readonly TextRule[]): Cited {
   return {
-    text: texts.map(({ rule }) => rule.text).join(' / '),
-    cite: texts.flatMap(({ rule }) => rule.cite)
+    text: texts.map(({ text }) => text).join(' / '),
+    cite: Object.freeze(texts.flatMap(({ cite }) => cite))
   };
 }
 
-function textsOf(texts: readonly Conditional<TextRule>[], world: World): Cited[] {
-  return texts.flatMap(({ rule, when }): Cited[] => {
-    if (!when) return [citedOf(rule)];
-    const truth = when.test(world);
-    return truth === FALSE ? [] : [{ ...citedOf(rule), applies: truth === TRUE ? 'yes' : 'unknown' }];
-  });
+function textOf({ rule: { text, cite }, when }: Conditional<TextRule>, truth: Truth): Cited | null {
+  if (!when) return { text, cite };
+  return truth === FALSE ? null : { text, cite, applies: truth === TRUE ? 'yes' : 'unknown' };
 }

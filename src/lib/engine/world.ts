@@ -1,6 +1,5 @@
-import { CANNOT_TELL, type FactValue, type Facts } from '../domain/facts.ts';
-import { correspondingDay, dayNumberOf, localDateOfDayNumber, parseLocalDate } from '../domain/local-date.ts';
-import { referenceDates, type CaseDates, type ReferenceDate } from '../domain/verdict.ts';
+import type { Facts, FactValue } from '../domain/facts.ts';
+import { localDateOfDayNumber } from '../domain/local-date.ts';
 import type { Slot, Vocabulary } from './vocabulary.ts';
 
 /** State of a slot; 0: not asked. */
@@ -12,16 +11,25 @@ export const UNCOMPUTED = 255;
 
 /** What is still possible in one case, by slot, and what has been computed from it. */
 export interface World {
-  readonly state: Uint8Array;
-  readonly given: readonly (FactValue | undefined)[];
+  facts: Facts;
+  /** What all others but `days` are views of, so that a world is made blank, kept and brought back at once. */
+  readonly bytes: Uint8Array;
+  /** Room for a copy of them, for who narrows the world and brings it back. */
+  readonly kept: Uint8Array;
   readonly lo: Float64Array;
   readonly hi: Float64Array;
-  readonly bits: Int32Array;
-  readonly definitions: Uint8Array;
-  readonly valueDone: Uint8Array;
   readonly valueLo: Float64Array;
   readonly valueHi: Float64Array;
-  /** Last day and result of each bound of each date calculation; NaN: none yet. */
+  readonly bits: Int32Array;
+  readonly state: Uint8Array;
+  /** Truths of the rules of the groups that `testAll` went through last. */
+  readonly rules: Uint8Array;
+  /** The definitions and `valueDone`; see `forget`. */
+  readonly memo: Uint8Array;
+  readonly definitions: Uint8Array;
+  /** 1 where a value is computed. */
+  readonly valueDone: Uint8Array;
+  /** Last day and result of each bound of each date calculation, whatever the case; NaN: none yet. */
   readonly days: Float64Array;
 }
 
@@ -29,146 +37,52 @@ export interface World {
 export interface WorldSizes {
   readonly definitions: number;
   readonly values: number;
+  readonly rules: number;
   readonly dayCells: number;
 }
 
-/**
- * Facts must have passed `checkFacts`; an ill-typed one is taken as unknown rather than guessed at.
- * Reference dates that are not given lie between their neighbours in the order reception … execution, and no later than
- * `horizonMonths` after the reception.
- */
-export function createWorld(
-  vocabulary: Vocabulary,
-  sizes: WorldSizes,
-  dates: CaseDates,
-  facts: Facts,
-  horizonMonths = Infinity
-): World {
-  const { slots } = vocabulary;
-  const given: (FactValue | undefined)[] = new Array<FactValue | undefined>(slots.length).fill(undefined);
+export const noFacts: Facts = Object.freeze({});
+
+/** Nothing asked, everything possible. */
+export function blankWorld({ slots, bits }: Vocabulary, sizes: WorldSizes): World {
+  const { values, rules, definitions } = sizes;
+  const numbers = 2 * (slots.length + values);
+  const buffer = new ArrayBuffer(numbers * 8 + bits * 4 + slots.length + rules + definitions + values);
+  const float64 = new Float64Array(buffer, 0, numbers);
+  const bytes = new Uint8Array(buffer);
+  const [stateAt, rulesAt] = [numbers * 8 + bits * 4, numbers * 8 + bits * 4 + slots.length];
+  const memo = bytes.subarray(rulesAt + rules).fill(UNCOMPUTED);
   const world: World = {
-    state: new Uint8Array(slots.length),
-    given,
-    lo: new Float64Array(slots.length),
-    hi: new Float64Array(slots.length),
-    bits: new Int32Array(vocabulary.bits),
-    definitions: new Uint8Array(sizes.definitions).fill(UNCOMPUTED),
-    valueDone: new Uint8Array(sizes.values),
-    valueLo: new Float64Array(sizes.values),
-    valueHi: new Float64Array(sizes.values),
+    facts: noFacts,
+    bytes,
+    kept: new Uint8Array(buffer.byteLength),
+    lo: float64.subarray(0, slots.length),
+    hi: float64.subarray(slots.length, 2 * slots.length),
+    valueLo: float64.subarray(2 * slots.length, numbers - values),
+    valueHi: float64.subarray(numbers - values),
+    bits: new Int32Array(buffer, numbers * 8, bits),
+    state: bytes.subarray(stateAt, rulesAt),
+    rules: bytes.subarray(rulesAt, rulesAt + rules),
+    memo,
+    definitions: memo.subarray(0, definitions),
+    valueDone: memo.subarray(definitions),
     days: new Float64Array(sizes.dayCells * 4).fill(NaN)
   };
-  for (const slot of slots) {
-    if (!slot.definition) continue;
-    const value = Object.hasOwn(facts, slot.id) ? facts[slot.id] : undefined;
-    given[slot.index] = value;
-    if (value === CANNOT_TELL) world.state[slot.index] = CANNOT;
-    const known = value !== undefined && value !== CANNOT_TELL && setGiven(vocabulary, world, slot, value);
-    if (known) world.state[slot.index] = GIVEN;
-    else setUnknown(world, slot);
+  for (const { index, lo, hi, full, word } of slots) {
+    world.lo[index] = lo;
+    world.hi[index] = hi;
+    world.bits.set(full, word);
   }
-  setDates(vocabulary, world, given, dates, horizonMonths);
   return world;
 }
 
 /** To be called after possibilities have changed. */
 export function forget(world: World): void {
-  world.definitions.fill(UNCOMPUTED);
-  world.valueDone.fill(0);
+  world.memo.fill(UNCOMPUTED);
 }
 
-function setUnknown(world: World, slot: Slot): void {
-  world.lo[slot.index] = slot.lo;
-  world.hi[slot.index] = slot.hi;
-  world.bits.set(slot.full, slot.word);
-}
-
-function setGiven(vocabulary: Vocabulary, world: World, slot: Slot, value: FactValue): boolean {
-  switch (slot.definition?.type) {
-    case 'boolean':
-      if (typeof value !== 'boolean') return false;
-      world.bits[slot.word] = value ? 0b10 : 0b01;
-      return true;
-    case 'choice': {
-      const choice = typeof value === 'string' ? slot.choices.get(value) : undefined;
-      if (choice === undefined) return false;
-      world.bits[slot.word] = 1 << choice;
-      return true;
-    }
-    case 'choices': {
-      if (!Array.isArray(value)) return false;
-      let bits = 0;
-      for (const item of value as readonly string[]) {
-        const choice = slot.choices.get(item);
-        if (choice === undefined) return false;
-        bits |= 1 << choice;
-      }
-      world.bits[slot.word] = bits;
-      world.bits[slot.word + 1] = bits;
-      return true;
-    }
-    case 'jsic': {
-      const kind = typeof value === 'string' ? vocabulary.industries.kindOf(value) : undefined;
-      if (kind) world.bits.set(kind, slot.word);
-      return kind !== undefined;
-    }
-    case 'date': {
-      const date = parseLocalDate(value);
-      return date !== null && setExact(world, slot, dayNumberOf(date));
-    }
-    case 'text':
-      return typeof value === 'string';
-    default:
-      return typeof value === 'number' && Number.isSafeInteger(value) && setExact(world, slot, value);
-  }
-}
-
-function setExact(world: World, slot: Slot, value: number): true {
-  world.lo[slot.index] = value;
-  world.hi[slot.index] = value;
-  return true;
-}
-
-function setDates(
-  vocabulary: Vocabulary,
-  world: World,
-  given: (FactValue | undefined)[],
-  dates: CaseDates,
-  horizonMonths: number
-): void {
-  const bounds = dateBounds(dates, horizonMonths);
-  for (const which of referenceDates) {
-    const { index } = vocabulary.date(which);
-    const { lo, hi } = bounds[which];
-    world.lo[index] = lo;
-    world.hi[index] = hi;
-    if (lo !== hi) continue;
-    given[index] = localDateOfDayNumber(lo);
-    world.state[index] = GIVEN;
-  }
-}
-
-/** Day numbers between which each reference date lies; see `createWorld`. Exact for those that are given. */
-export function dateBounds(
-  dates: CaseDates,
-  horizonMonths: number
-): Record<ReferenceDate, { lo: number; hi: number }> {
-  const known = referenceDates.map((which) => parseLocalDate(dates[which]));
-  const reception = known[0] ?? null;
-  const horizon =
-    reception === null || horizonMonths === Infinity
-      ? Infinity
-      : dayNumberOf(correspondingDay(reception, horizonMonths));
-  const bounds = known.map((date, index) => {
-    if (date !== null) return { lo: dayNumberOf(date), hi: dayNumberOf(date) };
-    const before = known.slice(0, index).findLast((other) => other !== null) ?? null;
-    const after = known.slice(index).find((other) => other !== null) ?? null;
-    const lo = before === null ? -Infinity : dayNumberOf(before);
-    // Dates in the wrong order, or past the horizon, leave no day between: the earlier neighbour is taken then.
-    return { lo, hi: Math.max(lo, Math.min(horizon, after === null ? Infinity : dayNumberOf(after))) };
-  });
-  return Object.fromEntries(referenceDates.map((which, index) => [which, bounds[index]])) as Record<
-    ReferenceDate,
-    { lo: number; hi: number }
-  >;
+/** What was answered, "?" included; a reference date as ISO text once it is one day. */
+export function givenIn(world: World, { index, id, type }: Slot): FactValue | undefined {
+  if (type !== null) return world.facts[id];
+  return world.state[index] === GIVEN ? localDateOfDayNumber(world.lo[index] ?? NaN) : undefined;
 }
