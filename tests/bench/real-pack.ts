@@ -72,14 +72,14 @@ export function* variedCases({ asTheyStand }: RealCases, seed: number): Generato
   }
 }
 
-/** Bytes, as gzip sends them, of every file that a device fetches before it can judge: index, packs, reference, industry codes. */
+/** Bytes, as the server sends them with gzip, of the files that the build puts beside the app: index, packs, references, industry codes. */
 export function packFiles(): { readonly name: string; readonly gzip: number }[] {
   const folder = mkdtempSync(join(tmpdir(), 'genchi-packs-'));
   try {
     const env = { ...process.env, GENCHI_PACKS_DIR: folder };
     execFileSync(process.execPath, ['src/cli/rules-build.ts'], { cwd: root, env, stdio: 'pipe' });
     return readdirSync(folder)
-      .map((name) => ({ name, gzip: gzipSync(readFileSync(join(folder, name))).byteLength }))
+      .map((name) => ({ name, gzip: gzipSync(readFileSync(join(folder, name)), { level: 9 }).byteLength }))
       .sort((a, b) => b.gzip - a.gzip);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -41,6 +41,9 @@ function main(): void {
     const calculations = readCalculatorExamples(exampleFiles, folder, illegible);
     if (illegible.length > 0) throw new Error(illegible.map(problemLine).join('\n'));
     const court = new Court(pack, built.references[index], examples, calculations);
+    if (court.notices({ id: 'unchanged', within: '', make: () => () => undefined })) {
+      throw new Error(`An example of ${folder} fails on the unchanged rules: see npx vitest run tests/rules`);
+    }
     for (const mutant of mutantsOf(pack)) {
       const id = `${folder} ${mutant.id}`;
       if (!id.includes(word)) continue;
