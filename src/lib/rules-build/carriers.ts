@@ -3,7 +3,7 @@ import { checkContents } from './read-guide.ts';
 import type { Problem } from './problem.ts';
 
 /** Every id of an edition that may carry what the document says, with what it is. */
-export function carriersOf(authored: Authored, vocabulary: Vocabulary): ReadonlyMap<string, string> {
+function carriersOf(authored: Authored, vocabulary: Vocabulary): ReadonlyMap<string, string> {
   const carriers = new Map<string, string>();
   const add = (
     kind: string,

@@ -23,7 +23,7 @@ function isoOfFigure(value: number): string {
 }
 
 /** 120 → 10年, 18 → 1年6か月, 10 → 10か月 */
-export function monthsText(months: number): string {
+function monthsText(months: number): string {
   const years = Math.floor(months / 12);
   const rest = months % 12;
   if (years === 0) return `${rest}か月`;
