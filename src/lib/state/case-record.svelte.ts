@@ -1,6 +1,7 @@
 import type { FactValue } from '../domain/facts.ts';
 import type { Applicant, CaseBody } from '../domain/records.ts';
 import type { SaveOutcome, StoredRecord, UserStore } from '../local/store.ts';
+import { canonicalJson } from '../protocol/canonical.ts';
 import { Autosave } from './autosave.svelte.ts';
 import { heldInCase, storableCase } from './case-body.ts';
 import { releaseKey } from './my-number-guard.ts';
@@ -139,8 +140,9 @@ export class CaseRecord {
   }
 }
 
+/** What comes from the store has its keys sorted, what is judged here has not. */
 function sameButTime(body: CaseBody, other: CaseBody): boolean {
-  return JSON.stringify({ ...body, updatedAt: other.updatedAt }) === JSON.stringify(other);
+  return canonicalJson({ ...body, updatedAt: other.updatedAt }) === canonicalJson(other);
 }
 
 function textAt(body: CaseBody, field: string): unknown {

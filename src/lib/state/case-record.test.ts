@@ -2,12 +2,20 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { caseBody } from '../../../tests/sync/bodies.ts';
 import type { CaseBody } from '../domain/records.ts';
 import type { StoredRecord } from '../local/store.ts';
+import { canonicalJson } from '../protocol/canonical.ts';
 import { CaseRecord } from './case-record.svelte.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date('2025-06-10T00:00:00.000Z') }));
 afterEach(() => void vi.useRealTimers());
 
 const saved = { ok: true, savedAt: '2025-06-10T00:00:00.000Z' } as const;
+
+const judged = {
+  scheme: 's',
+  programs: [],
+  edition: 'e',
+  coverage: 'covered'
+} as unknown as CaseBody['verdict'];
 
 function hashOf(body: CaseBody): string {
   return JSON.stringify(body);
@@ -26,12 +34,13 @@ class Device {
           if (base !== hashOf(this.body)) {
             return Promise.resolve({ ok: false, reason: 'elsewhere', detail: '' });
           }
-          this.body = body;
-          return Promise.resolve({ ...saved, payloadHash: hashOf(body) });
+          // As the real store: what is read again has its keys sorted.
+          this.body = JSON.parse(canonicalJson(body)) as CaseBody;
+          return Promise.resolve({ ...saved, payloadHash: hashOf(this.body) });
         }
       },
       id: 'case-0001',
-      seal: (body) => body,
+      seal: (body) => ({ ...body, verdict: judged }),
       begun: () => Promise.resolve(saved)
     });
     await tab.read();
@@ -64,6 +73,18 @@ test('its own write is no news to a tab that types on', async () => {
   expect(here.elsewhere).toBeNull();
   await vi.advanceTimersByTimeAsync(300);
   expect(device.body.applicant.name).toBe('こち');
+});
+
+test('typing that is held back writes nothing, so that another tab may go on', async () => {
+  const device = new Device();
+  typed(await device.tab(), 'あちら');
+  await vi.advanceTimersByTimeAsync(300);
+  const here = await device.tab();
+  const stored = device.body;
+  typed(here, 'あちら 1234 5678 9018');
+  await vi.advanceTimersByTimeAsync(300);
+  expect(here.held).toEqual(['applicant.name']);
+  expect(device.body).toBe(stored);
 });
 
 test.each([
