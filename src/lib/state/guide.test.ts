@@ -9,6 +9,7 @@ const questions = [
   entry('Q13-10', '決算が12か月でなくてもよいか')
 ];
 const programs = [
+  { number: '⑬の2', name: '特例' },
   { number: '③', name: '小規模事業資金' },
   { number: '⑬', name: '経営あんしん資金' }
 ];
@@ -18,13 +19,18 @@ const found = (words: string) =>
   );
 
 test('questions stand in the order of their numbers, under the fund they are about', () => {
-  expect(found('')).toEqual(['総則 Q1-4', '総則 Q1-33', '経営あんしん資金 Q13-4', '経営あんしん資金 Q13-10']);
+  expect(found('')).toEqual([
+    '総則 Q1-4',
+    '総則 Q1-33',
+    '⑬ 経営あんしん資金、⑬の2 特例 Q13-4',
+    '⑬ 経営あんしん資金、⑬の2 特例 Q13-10'
+  ]);
 });
 
 test('every word must be found; width, case and the letter Q do not matter', () => {
   expect(found('テナント　許可')).toEqual(['総則 Q1-33']);
-  expect(found('最近1か月')).toEqual(['経営あんしん資金 Q13-4']);
-  expect(found('q13-4')).toEqual(['経営あんしん資金 Q13-4']);
-  expect(found('13-10')).toEqual(['経営あんしん資金 Q13-10']);
+  expect(found('最近1か月')).toEqual(['⑬ 経営あんしん資金、⑬の2 特例 Q13-4']);
+  expect(found('q13-4')).toEqual(['⑬ 経営あんしん資金、⑬の2 特例 Q13-4']);
+  expect(found('13-10')).toEqual(['⑬ 経営あんしん資金、⑬の2 特例 Q13-10']);
   expect(found('ない言葉')).toEqual([]);
 });

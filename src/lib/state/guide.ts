@@ -8,14 +8,19 @@ export interface Chapter {
   readonly questions: readonly QuestionEntry[];
 }
 
-/** Questions by chapter in the document's order, those alone that hold every word; words part at spaces. */
+/** Questions by chapter in the document's order, those alone that hold every word; words part at spaces. A chapter may be on two programs. */
 export function chaptersOf(
   questions: readonly QuestionEntry[],
   programs: readonly { readonly number: string; readonly name: string }[],
   words: string
 ): readonly Chapter[] {
   const wanted = folded(words).split(/\s+/).filter(Boolean);
-  const names = new Map(programs.map(({ number, name }) => [chapterOf(number), name]));
+  const label = (chapter: number) =>
+    programs
+      .filter(({ number }) => chapterOf(number) === chapter)
+      .map(({ number, name }) => `${number} ${name}`)
+      .sort()
+      .join('、');
   const chapters = new Map<number, QuestionEntry[]>();
   for (const entry of [...questions].sort((a, b) => place(a.id) - place(b.id))) {
     const text = folded(`${entry.id} ${entry.id.slice(1)} ${entry.question} ${entry.answer}`);
@@ -25,7 +30,7 @@ export function chaptersOf(
   }
   return [...chapters].map(([chapter, list]) => ({
     id: String(chapter),
-    label: chapter === 1 ? '総則' : (names.get(chapter) ?? `第${chapter}章`),
+    label: chapter === 1 ? '総則' : label(chapter),
     questions: list
   }));
 }
