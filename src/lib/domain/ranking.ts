@@ -21,7 +21,7 @@ export interface RankedProgram {
   readonly name: string;
   readonly outcome: Outcome;
   readonly fit: Fit;
-  /** Rate and guarantee fee with the add-ons that certainly apply; an end is null where it is not known. */
+  /** Rate and guarantee fee with the add-ons that certainly apply, at the upper end also the largest that may; an end is null where it is not known. */
   readonly yearlyPercent: { readonly atLeast: number | null; readonly atMost: number | null };
   readonly ratePercent: Terms['ratePercent'];
   readonly guaranteeFeePercent: Terms['guaranteeFeePercent'];

@@ -120,6 +120,13 @@ describe('programs side by side', () => {
     expect(rows[0]?.notes).toEqual([]);
   });
 
+  test('what does not fit takes the name of the cheapest from nobody, what the institution prices does', () => {
+    const small = { equipment: 50_000_000, working: 2_999_999, combined: 50_000_000 };
+    const tooSmall = fund('①', 1.0, 0.5, { terms: { remainingYen: small } });
+    expect(ranked([tooSmall, fund('③', 1.9, 0.5)])[0]).toMatchObject({ number: '③', notes: ['cheapest'] });
+    expect(ranked([fund('③', 1.9, 0.5), fund('⑭', null, 0.5)])[0]).toMatchObject({ number: '③', notes: [] });
+  });
+
   test('what is left is told for the use that is asked for', () => {
     const left = { equipment: 20_000_000, working: 3_300_000, combined: 20_000_000 };
     const row = (equipmentYen: number, workingYen: number) =>

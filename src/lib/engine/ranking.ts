@@ -39,12 +39,11 @@ export function rankPrograms(verdict: EditionVerdict, request: Request): RankedP
       cost(a.yearlyPercent.atLeast) - cost(b.yearlyPercent.atLeast) ||
       (a.number < b.number ? -1 : 1)
   );
-  const [first, second] = order;
+  const [first, second] = order.filter(({ outcome, fit }) => outcome === 'eligible' && fit === 'yes');
+  // Beside a rate that is not known, nothing can be called the cheapest.
   const cheapest =
-    first?.outcome === 'eligible' &&
-    first.fit === 'yes' &&
-    first.yearlyPercent.atMost !== null &&
-    (second?.outcome !== 'eligible' || cost(first.yearlyPercent.atMost) < cost(second.yearlyPercent.atMost));
+    first?.yearlyPercent.atMost != null &&
+    (second === undefined || first.yearlyPercent.atMost < (second.yearlyPercent.atMost ?? 0));
   return order.map((row) =>
     row === first && cheapest ? { ...row, notes: ['cheapest', ...row.notes] } : row
   );

@@ -53,10 +53,10 @@ export function rateText({ atLeast, atMost, setByInstitution }: Terms['ratePerce
   return atLeast === null ? `${atMost}%以内` : `${atLeast}%〜${atMost}%`;
 }
 
-/** 0.45%〜1.64%; none without a guarantee. */
+/** 0.45%〜1.64%, or 0.8%以内 where the scheme gives no lower end; none without a guarantee. */
 export function feeText({ atLeast, atMost }: Terms['guaranteeFeePercent']): string {
   if (atMost === null) return 'なし';
-  return atLeast === null ? `${atMost}%` : `${atLeast}%〜${atMost}%`;
+  return atLeast === null ? `${atMost}%以内` : `${atLeast}%〜${atMost}%`;
 }
 
 /** An amount that may be only bounded so far. Null: the use is not open, or nothing is known yet. */

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { citationsText } from './citations.ts';
-import { boundedText, bytesText, clockText, factText, momentText, monthsRangeText } from './figures.ts';
+import {
+  boundedText,
+  bytesText,
+  clockText,
+  factText,
+  feeText,
+  momentText,
+  monthsRangeText
+} from './figures.ts';
 import { outcomeBrief, outcomeText } from './outcomes.ts';
 import { outcomes } from '../domain/verdict.ts';
 
@@ -27,6 +35,16 @@ describe('figures', () => {
     [null, '―']
   ])('%j is %s', (value, text) => {
     expect(boundedText(value)).toBe(text);
+  });
+
+  test('a fee with no lower end is a limit, and no fee is said so', () => {
+    const fee = { label: 'f', addOns: [], cite: [] };
+    const read = (atLeast: number | null, atMost: number | null) => feeText({ ...fee, atLeast, atMost });
+    expect([read(0.45, 1.64), read(null, 0.8), read(null, null)]).toEqual([
+      '0.45%〜1.64%',
+      '0.8%以内',
+      'なし'
+    ]);
   });
 
   test('periods read in years and months', () => {
