@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { parseRuleTexts, readRuleTexts } from '../../src/cli/read-rules.ts';
 import {
   officesFor,
-  type Contact,
   type Need,
-  type OfficesAnswer,
-  type Way
+  type OfficesAnswer
 } from '../../src/lib/directory/offices.ts';
 import { authorityOf, permitsFor } from '../../src/lib/directory/permits.ts';
+import type { Contact, Way } from '../../src/lib/rules/directory.ts';
 import type { ReferencePack } from '../../src/lib/rules/reference.ts';
 import { buildRules } from '../../src/lib/rules-build/build.ts';
 import { problemLine, type Problem } from '../../src/lib/rules-build/problem.ts';

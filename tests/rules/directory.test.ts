@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseRuleTexts, readRuleTexts } from '../../src/cli/read-rules.ts';
-import { officesFor, type Need, type OfficesAnswer, type Way } from '../../src/lib/directory/offices.ts';
+import { officesFor, type Need, type OfficesAnswer } from '../../src/lib/directory/offices.ts';
 import { permitsFor } from '../../src/lib/directory/permits.ts';
-import type { OfficeKind } from '../../src/lib/rules/directory.ts';
+import type { OfficeKind, Way } from '../../src/lib/rules/directory.ts';
 import { buildRules } from '../../src/lib/rules-build/build.ts';
 import { problemLine } from '../../src/lib/rules-build/problem.ts';
 

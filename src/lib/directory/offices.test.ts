@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Directory, Office } from '../rules/directory.ts';
-import { contactsOf, officesFor, type Contact, type OfficesAnswer, type Way } from './offices.ts';
+import type { Contact, Directory, Office, Way } from '../rules/directory.ts';
+import { contactsOf, officesFor, type OfficesAnswer } from './offices.ts';
 
 const cite = [{ source: 'handbook', page: '巻末1' }];
 

@@ -2,6 +2,7 @@ import type { Citation } from '../domain/verdict.ts';
 import {
   generalConsultation,
   type Consultation,
+  type Contact,
   type Directory,
   type Handling,
   type Municipality,
@@ -11,7 +12,8 @@ import {
   type OfficePart,
   type Reception,
   type ReceptionApplicant,
-  type Route
+  type Route,
+  type Way
 } from '../rules/directory.ts';
 
 /** What somebody wants: to apply for a fund (program id), a bank for it, or an answer (consultation id). */
@@ -26,27 +28,6 @@ export interface OfficesQuery {
   readonly ward?: string;
   readonly need: Need;
 }
-
-/** An office, or one branch or department of it. */
-export interface Contact {
-  readonly office: Office;
-  readonly part?: OfficePart;
-}
-
-/** Any one way of several will do. `ask`: what must be known, or whom to ask, before there is an office to name. */
-export type Way =
-  | { readonly way: 'offices'; readonly contacts: readonly Contact[]; readonly note?: string }
-  | {
-      readonly way: 'ask';
-      readonly ask: 'municipality' | 'ward' | 'body' | 'office';
-      readonly reason: string;
-      readonly candidates: readonly Contact[];
-      /** Who can tell; the candidates themselves when empty. */
-      readonly askWhom: readonly Contact[];
-    }
-  /** One of the list; `lender` has no list: a handling institution that the applicant borrows from. */
-  | { readonly way: 'listed'; readonly list: NameListId; readonly names: NameList }
-  | { readonly way: 'lender' };
 
 export type OfficesAnswer =
   | {

@@ -129,3 +129,24 @@ export interface Directory {
   readonly consultations: readonly Consultation[];
   readonly lists: Readonly<Record<NameListId, NameList>>;
 }
+
+/** An office, or one branch or department of it. */
+export interface Contact {
+  readonly office: Office;
+  readonly part?: OfficePart;
+}
+
+/** Any one way of several will do. `ask`: what must be known, or whom to ask, before there is an office to name. */
+export type Way =
+  | { readonly way: 'offices'; readonly contacts: readonly Contact[]; readonly note?: string }
+  | {
+      readonly way: 'ask';
+      readonly ask: 'municipality' | 'ward' | 'body' | 'office';
+      readonly reason: string;
+      readonly candidates: readonly Contact[];
+      /** Who can tell; the candidates themselves when empty. */
+      readonly askWhom: readonly Contact[];
+    }
+  /** One of the list; `lender` has no list: a handling institution that the applicant borrows from. */
+  | { readonly way: 'listed'; readonly list: NameListId; readonly names: NameList }
+  | { readonly way: 'lender' };

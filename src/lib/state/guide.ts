@@ -1,5 +1,6 @@
-import { officesFor, type Way } from '../directory/offices.ts';
-import type { Directory } from '../rules/directory.ts';
+import { officesFor } from '../directory/offices.ts';
+import type { Citation } from '../domain/verdict.ts';
+import type { Directory, Way } from '../rules/directory.ts';
 import type { QuestionEntry } from '../rules/reference.ts';
 
 export interface Chapter {
@@ -54,6 +55,8 @@ function folded(text: string): string {
 export interface LocalOffices {
   readonly label: string;
   readonly ways: readonly Way[];
+  readonly note?: string;
+  readonly cite: readonly Citation[];
 }
 
 /** Where to turn from a municipality: to apply, about the guarantee, about municipal matters. */
@@ -64,7 +67,9 @@ export function localOffices(
 ): readonly LocalOffices[] {
   const answered = (label: string, need: Parameters<typeof officesFor>[1]['need']): LocalOffices[] => {
     const answer = officesFor(directory, { municipality, ...(ward === undefined ? {} : { ward }), need });
-    return answer.ok ? [{ label, ways: answer.ways }] : [];
+    if (!answer.ok) return [];
+    const { ways, note, cite } = answer;
+    return [{ label, ways, ...(note === undefined ? {} : { note }), cite }];
   };
   return [
     ...answered('申込み（一般の資金）', {

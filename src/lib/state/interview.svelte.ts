@@ -32,9 +32,11 @@ export class InterviewState {
     () => new Map(this.#case.needed.map((needed) => [needed.fact, needed]))
   );
 
+  // On its own, so that an answer, which leaves the programs as they are, does not walk the pack again.
+  readonly #programs = $derived.by(() => this.#case.body.programs);
   readonly #relevant: ReadonlySet<string> = $derived.by(() => {
     const { pack } = this.#case.inUse;
-    const { programs } = this.#case.body;
+    const programs = this.#programs;
     return relevantFacts(
       pack,
       programs.length === 0 ? pack.programs : pack.programs.filter(({ id }) => programs.includes(id))

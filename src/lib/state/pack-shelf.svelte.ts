@@ -51,7 +51,10 @@ export class PackShelf {
     this.problem = outcome.ok ? null : outcome.reason;
     if (this.industries.length === 0) await this.#fetchIndustries();
     // Once the rules are here: the guide must open without a network too.
-    void import('../sync/reference.ts').then(({ refreshReferences }) => refreshReferences(this.#device));
+    void import('../sync/reference.ts')
+      .then(({ refreshReferences }) => refreshReferences(this.#device))
+      // Asked for again with the next refresh, and when the guide is opened.
+      .catch(() => undefined);
     if ((outcome.ok && outcome.added > 0) || !this.newest) await this.load();
   }
 

@@ -9,20 +9,27 @@ export class ReferenceShelf {
   phase = $state<ReferencePhase>('opening');
   reference = $state.raw<ReferencePack | null>(null);
   readonly #device: Pick<DeviceStore, 'getSetting' | 'setSetting'>;
+  #turn = 0;
 
   constructor(device: Pick<DeviceStore, 'getSetting' | 'setSetting'>) {
     this.#device = device;
   }
 
-  /** From the device; what is not there, or is damaged, is asked of the network first. */
+  /** From the device; what is not there, or is damaged, is asked of the network first. The edition opened last stays. */
   async open(scheme: string, edition: string): Promise<void> {
+    const turn = (this.#turn += 1);
+    const reference = await this.#find(scheme, edition).catch(() => null);
+    if (turn !== this.#turn) return;
+    this.reference = reference;
+    this.phase = reference ? 'ready' : 'missing';
+  }
+
+  async #find(scheme: string, edition: string): Promise<ReferencePack | null> {
     const { refreshReferences, referenceKey } = await import('../sync/reference.ts');
     const keys = Object.keys(referenceParts).map((part) => referenceKey(part, scheme, edition));
-    this.reference = await this.#read(keys);
-    if (!this.reference && (await refreshReferences(this.#device)) > 0) {
-      this.reference = await this.#read(keys);
-    }
-    this.phase = this.reference ? 'ready' : 'missing';
+    const stored = await this.#read(keys);
+    if (stored || (await refreshReferences(this.#device)) === 0) return stored;
+    return this.#read(keys);
   }
 
   /** All parts joined; null unless every one is there. The hash vouches for the content. */

@@ -29,7 +29,7 @@ export async function refreshReferences(
       added += 1;
     }
   } catch {
-    // No network: asked for again with the next refresh.
+    // No network, no answer that can be read, or no room: asked for again with the next refresh.
   }
   return added;
 }

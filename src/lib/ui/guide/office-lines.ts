@@ -1,24 +1,4 @@
-import type { NameList, Office, OfficePart } from '../../rules/directory.ts';
-
-interface Contact {
-  readonly office: Office;
-  readonly part?: OfficePart;
-}
-
-export interface LocalOffices {
-  readonly label: string;
-  readonly ways: readonly (
-    | { readonly way: 'offices'; readonly contacts: readonly Contact[] }
-    | {
-        readonly way: 'ask';
-        readonly reason: string;
-        readonly candidates: readonly Contact[];
-        readonly askWhom: readonly Contact[];
-      }
-    | { readonly way: 'listed'; readonly names: NameList }
-    | { readonly way: 'lender' }
-  )[];
-}
+import type { Contact } from '../../rules/directory.ts';
 
 export interface OfficeLine {
   readonly name: string;
