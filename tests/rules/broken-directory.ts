@@ -121,6 +121,14 @@ export const brokenDirectory: Broken = [
     ]
   ],
   [
+    'who receives and who lends for a fund that is none',
+    (f) => {
+      f.get(routes).receptions.all.programs.push('gone');
+      f.get(routes).handling.all.programs = ['gone'];
+    },
+    [`unknownRule ${routes}:receptions.all:all`, `unknownRule ${routes}:handling.all:all`]
+  ],
+  [
     'nobody for what the directory leaves open',
     (f) => {
       f.get(routes).consultations.other = f.get(routes).consultations.publicLoanScheme;

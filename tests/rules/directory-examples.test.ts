@@ -1,11 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseRuleTexts, readRuleTexts } from '../../src/cli/read-rules.ts';
-import {
-  officesFor,
-  type Need,
-  type OfficesAnswer
-} from '../../src/lib/directory/offices.ts';
+import { officesFor, type Need, type OfficesAnswer } from '../../src/lib/directory/offices.ts';
 import { authorityOf, permitsFor } from '../../src/lib/directory/permits.ts';
 import type { Contact, Way } from '../../src/lib/rules/directory.ts';
 import type { ReferencePack } from '../../src/lib/rules/reference.ts';

@@ -6,7 +6,7 @@ import { buildRules, rulePackText, sortedJson } from '../../src/lib/rules-build/
 import { problemCodes } from '../../src/lib/rules-build/problem.ts';
 import { brokenCalculators } from './broken-calculators.ts';
 import { brokenDirectory } from './broken-directory.ts';
-import { brokenNames, fund, params, type Files } from './broken-rules.ts';
+import { brokenNames, common, fund, params, type Files } from './broken-rules.ts';
 import { brokenTables } from './broken-tables.ts';
 
 const fixture = parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../fixtures/rules-mini')));
@@ -150,6 +150,18 @@ describe('a built pack', () => {
       all: [{ not: unless }, pack?.programs[0]?.exclusions[0]?.when]
     });
     expect(pack?.programs[0]?.requirements[0]?.must).toEqual({ fact: 'clean' });
+  });
+
+  it('checks every rule of a lifted group, also of a kind that has no ids', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    const addOn = { label: '上乗せ', percent: 'feeLow', cite: 'p.33' };
+    const broken = { ...addOn, when: { fact: 'nobodyKnows' } };
+    files.get(common).feeAddOns = { more: [broken, { ...addOn, when: { use: 'company' } }] };
+    files.get(fund).terms.feeAddOns.push({ include: 'more', unless: { use: 'oldEnough' } });
+    const other = buildRules(files);
+    expect(other.ok ? [] : other.problems.map(({ code, id }) => `${code} ${id}`)).toEqual([
+      'unknownFact 上乗せ'
+    ]);
   });
 
   it('has one text whatever the order of keys', () => {

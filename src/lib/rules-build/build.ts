@@ -70,7 +70,8 @@ function checkAuthored(authored: Authored, vocabulary: Vocabulary, problems: Pro
   checkForm(authored, scope, problems);
   checkCalculators(authored, vocabulary, scope, uses, problems);
   const sources = new Set(vocabulary.sources.map(({ value }) => value.id));
-  if (authored.directory) checkDirectory(authored.directory, sources, problems);
+  if (authored.directory)
+    checkDirectory(authored.directory, new Set(authored.programs.map(({ id }) => id)), sources, problems);
   const calculators = new Set(authored.calculators.map(({ value }) => value.id));
   checkPermits(authored.permits, vocabulary.industries, calculators, sources, problems);
   checkGuide(authored, vocabulary, problems);
@@ -110,7 +111,8 @@ function referenceOf({ edition, calculators, directory, permits, guide }: Author
     calculators: bare(calculators),
     directory: directory && directoryOf(directory),
     permits: bare(permits),
-    questions: bare(guide.questions).map(({ informs: _why, ...entry }) => entry)
+    // What carries an answer is for authors and the table of coverage; nobody is shown it.
+    questions: bare(guide.questions).map(({ id, question, answer }) => ({ id, question, answer }))
   };
 }
 

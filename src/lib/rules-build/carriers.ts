@@ -2,57 +2,57 @@ import type { Authored, Vocabulary } from './authored.ts';
 import { checkContents } from './read-guide.ts';
 import type { Problem } from './problem.ts';
 
-/** Every id of an edition that may carry what the document says, with what it is. */
-function carriersOf(authored: Authored, vocabulary: Vocabulary): ReadonlyMap<string, string> {
-  const carriers = new Map<string, string>();
-  const add = (
-    kind: string,
-    entries: readonly { readonly value: { readonly id: string } }[],
-    prefix = ''
-  ) => {
-    for (const { value } of entries) carriers.set(`${prefix}${value.id}`, kind);
+/** Every id of an edition that may carry what the document says. */
+function carriersOf(authored: Authored, vocabulary: Vocabulary): ReadonlySet<string> {
+  const { directory, form, programs, taxCalendars } = authored;
+  const carriers = new Set<string>();
+  const add = (prefix: string, ...lists: readonly (readonly { readonly id: string }[])[]) => {
+    for (const { id } of lists.flat()) carriers.add(`${prefix}${id}`);
   };
-  add('figure', authored.parameters);
-  add('definition', authored.definitions);
-  add('value', authored.values);
-  add('fact', vocabulary.facts, 'fact/');
-  add('calculator', authored.calculators, 'calculator/');
-  const { directory, permits } = authored;
-  add('permit', permits, 'permit/');
+  const bare = <T>(entries: readonly { readonly value: T }[]) => entries.map(({ value }) => value);
+  add('', bare(authored.parameters), bare(authored.definitions), bare(authored.values));
+  add('fact/', bare(vocabulary.facts));
+  add('calculator/', bare(authored.calculators));
+  add('permit/', bare(authored.permits));
   if (directory) {
-    for (const { value } of directory.offices) {
-      for (const { id } of [value, ...(value.parts ?? [])]) carriers.set(`office/${id}`, 'office');
-    }
-    add('reception', directory.receptions, 'reception/');
-    add('handling', directory.handling, 'handling/');
-    add('consultation', directory.consultations, 'consultation/');
-    for (const { id } of directory.lists) carriers.set(`list/${id}`, 'list');
+    const offices = bare(directory.offices);
+    add(
+      'office/',
+      offices,
+      offices.flatMap(({ parts = [] }) => parts)
+    );
+    add('reception/', bare(directory.receptions));
+    add('handling/', bare(directory.handling));
+    add('consultation/', bare(directory.consultations));
+    add('list/', directory.lists);
   }
-  for (const { value } of authored.taxCalendars) carriers.set(`taxCalendar/${value.kind}`, 'taxCalendar');
-  for (const { id } of authored.form.value.sections.flatMap(({ items }) => items)) {
-    carriers.set(`form26/${id}`, 'form');
-  }
-  for (const program of authored.programs) {
-    carriers.set(`program/${program.id}`, 'program');
-    const { terms, alternatives, inspection } = program;
-    add('requirement', [
-      ...program.requirements,
-      ...alternatives.flatMap(({ requirements }) => requirements)
-    ]);
-    add('judgement', [...program.judgements, ...alternatives.flatMap(({ judgements }) => judgements)]);
-    for (const { id } of alternatives) carriers.set(`${program.id}/${id}`, 'alternative');
-    add('exclusion', program.exclusions);
-    add('paper', program.papers);
-    add('followUp', program.followUps);
-    add('warning', program.warnings);
-    add('ground', inspection?.grounds ?? [], 'ground/');
-    add('terms', [
-      ...terms.repayment,
-      ...terms.collateral,
-      ...terms.guarantor,
-      ...terms.receptionBodies,
-      ...terms.handlingFinancialInstitutions
-    ]);
+  add(
+    'taxCalendar/',
+    taxCalendars.map(({ value }) => ({ id: value.kind }))
+  );
+  add(
+    'form26/',
+    form.value.sections.flatMap(({ items }) => items)
+  );
+  add('program/', programs);
+  for (const { id, terms, alternatives, inspection, ...rules } of programs) {
+    add(`${id}/`, alternatives);
+    add('ground/', bare(inspection?.grounds ?? []));
+    const requirementsOf = alternatives.flatMap((one) => one.requirements);
+    const judgementsOf = alternatives.flatMap((one) => one.judgements);
+    const { requirements, judgements, exclusions, papers, followUps, warnings } = rules;
+    const { repayment, collateral, guarantor, receptionBodies, handlingFinancialInstitutions } = terms;
+    add(
+      '',
+      bare(requirementsOf),
+      bare(judgementsOf),
+      bare(requirements),
+      bare(judgements),
+      bare(exclusions),
+      bare(papers)
+    );
+    add('', bare(followUps), bare(warnings), bare(repayment), bare(collateral), bare(guarantor));
+    add('', bare(receptionBodies), bare(handlingFinancialInstitutions));
   }
   return carriers;
 }

@@ -12,6 +12,7 @@ interface Cited {
 /** Ids, references, districts and citations of a directory. */
 export function checkDirectory(
   directory: AuthoredDirectory,
+  programs: ReadonlySet<string>,
   sources: ReadonlySet<string>,
   problems: Problem[]
 ): void {
@@ -19,6 +20,7 @@ export function checkDirectory(
   check.ids();
   check.districts();
   check.routes();
+  check.programs(programs);
   const cited: readonly Placed<Cited>[] = [
     ...directory.offices,
     ...directory.municipalities,
@@ -178,6 +180,17 @@ class DirectoryCheck {
     this.#mustBe(route.office, null, place, id);
     for (const municipality of route.in ?? []) {
       if (!this.#municipalities.has(municipality)) this.#unknown(place, id, `市町村 ${municipality}`);
+    }
+  }
+
+  /** Funds are named as the edition's programs are. */
+  programs(known: ReadonlySet<string>): void {
+    for (const { value, ...place } of [...this.#directory.receptions, ...this.#directory.handling]) {
+      const unknown = (value.programs ?? []).filter((program) => !known.has(program));
+      for (const program of unknown) {
+        const message = `${program} という資金はありません`;
+        this.#problems.push({ ...place, id: value.id, code: 'unknownRule', message });
+      }
     }
   }
 

@@ -4,8 +4,10 @@ import { joinPath, type Problem } from './problem.ts';
 import { readEntries } from './read-lists.ts';
 import { parseShape, type Placed } from './shape.ts';
 
-/** With why it decides nothing, or what of it does not: for authors and the table of coverage. */
+/** With what carries the answer, and why nothing does or not all of it: for authors and the table of coverage. */
 export interface AuthoredQuestion extends QuestionEntry {
+  /** Rules, figures, papers and calculators that the answer stands in. */
+  readonly decides?: readonly string[];
   readonly informs?: string;
 }
 

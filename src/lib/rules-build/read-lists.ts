@@ -112,9 +112,9 @@ export class Groups {
     const at = { file: place.file, path: joinPath(place.path, 'unless') };
     const unless = parseShape(conditionSchema, include.unless, at, this.#problems);
     // Placed where it is taken over: elsewhere the same rule may stand without the condition.
-    return taken.map(({ value }) => ({
+    return taken.map(({ value }, index) => ({
       file: place.file,
-      path: joinPath(place.path, idOf(value)),
+      path: joinPath(place.path, idOf(value) || String(index)),
       value: unless ? lifted(value, unless) : value
     }));
   }

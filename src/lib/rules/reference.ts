@@ -24,8 +24,6 @@ export interface QuestionEntry {
   readonly id: string;
   readonly question: string;
   readonly answer: string;
-  /** Rules, figures, papers and calculators that the answer stands in. */
-  readonly decides?: readonly string[];
 }
 
 /** The files of a reference: questions are read at the counter, the rest when it is looked up. */

@@ -16,12 +16,12 @@ import { expectedOf, shownBy } from '../example-runner.ts';
 import { mutantsOf, type Mutant } from './points.ts';
 
 /*
- * npm run rules:mutate [-- WORD]: changes every figure, comparison, date mode and count of papers of the rules, one at a time (with
- * a word: those whose id contains it), and runs the examples. A mutant that no example notices must stand in accepted.yaml with
+ * npm run rules:mutate [-- WORD …]: changes every figure, comparison, date mode and count of papers of the rules, one at a time (with
+ * words: those whose id contains one), and runs the examples. A mutant that no example notices must stand in accepted.yaml with
  * the reason why it changes nothing; one that stands there and is noticed has no place there any more.
  */
 const root = join(import.meta.dirname, '../../..');
-const word = process.argv[2] ?? '';
+const words = process.argv.slice(2);
 const accepted = (parse(readFileSync(join(import.meta.dirname, 'accepted.yaml'), 'utf8')) ?? {}) as Readonly<
   Record<string, string>
 >;
@@ -46,7 +46,7 @@ function main(): void {
     }
     for (const mutant of mutantsOf(pack)) {
       const id = `${folder} ${mutant.id}`;
-      if (!id.includes(word)) continue;
+      if (words.length > 0 && !words.some((word) => id.includes(word))) continue;
       tried += 1;
       if (court.notices(mutant)) noticed.add(id);
       else survivors.push(id);
