@@ -1,4 +1,5 @@
 import type { Calculation, CalculationJudgement, CalculatorInputs, Figures } from './calculation.ts';
+import { compareExact, quotient, sum, type Exact } from './exact.ts';
 import { sharePercent } from './fall.ts';
 import { inconsistent, refused } from './problems.ts';
 
@@ -14,9 +15,6 @@ interface Given {
   readonly compared: readonly Line[];
   readonly forecast?: boolean;
 }
-
-/** A margin as an exact fraction; the denominator is positive. */
-type Margin = readonly [bigint, bigint];
 
 /** Whether the average margin of ⑬ is lower than a year before (p.91). Which average is not said: both must agree. */
 export function averageMarginFall(input: CalculatorInputs, figures: Figures): Calculation {
@@ -63,27 +61,22 @@ function judgementsOf(result: string, forecast: boolean): readonly CalculationJu
 
 function totalOf(lines: readonly Line[]): { readonly salesYen: number; readonly profitYen: number } {
   return {
-    salesYen: lines.reduce((sum, { salesYen }) => sum + salesYen, 0),
-    profitYen: lines.reduce((sum, { profitYen }) => sum + profitYen, 0)
+    salesYen: lines.reduce((total, { salesYen }) => total + salesYen, 0),
+    profitYen: lines.reduce((total, { profitYen }) => total + profitYen, 0)
   };
 }
 
 /** Null: without sales there is no margin. */
-function marginOf({ salesYen, profitYen }: Line): Margin | null {
-  return salesYen === 0 ? null : [BigInt(profitYen), BigInt(salesYen)];
+function marginOf({ salesYen, profitYen }: Line): Exact | null {
+  return salesYen === 0 ? null : quotient(profitYen, salesYen);
 }
 
 /** The sum of the monthly margins; both sides have as many months, so that sums compare as means do. */
-function meanOf(lines: readonly Line[]): Margin | null {
-  return lines.map(marginOf).reduce<Margin | null>(
-    (sum, margin) => {
-      if (!sum || !margin) return null;
-      return [sum[0] * margin[1] + margin[0] * sum[1], sum[1] * margin[1]];
-    },
-    [0n, 1n]
-  );
+function meanOf(lines: readonly Line[]): Exact | null {
+  const margins = lines.flatMap((line) => marginOf(line) ?? []);
+  return margins.length === lines.length ? sum(margins) : null;
 }
 
-function isLower(now: Margin | null, before: Margin | null): boolean | null {
-  return now && before && now[0] * before[1] < before[0] * now[1];
+function isLower(now: Exact | null, before: Exact | null): boolean | null {
+  return now && before && compareExact(now, before) < 0;
 }

@@ -39,6 +39,11 @@ export function sharePercent(part: Amount, whole: Amount): number | null {
   return base === 0n ? null : Number((BigInt(part) * 10_000n) / base) / 100;
 }
 
+/** A share in percent with two decimals, truncated. */
+export function shareAsPercent({ numerator, denominator }: Share): number | null {
+  return sharePercent(numerator, denominator);
+}
+
 /** Whether `part` is that share of `whole` or more; exact. */
 export function sharesAtLeast(part: Amount, whole: Amount, share: Share): boolean {
   const base = BigInt(whole);

@@ -1,5 +1,5 @@
 import type { Calculation, CalculationProblem, CalculatorInputs, Figures } from './calculation.ts';
-import { fallPercent, fellBy, sharePercent } from './fall.ts';
+import { fallPercent, fellBy, shareAsPercent, sharePercent } from './fall.ts';
 import { inconsistent, refused } from './problems.ts';
 
 type Comparison =
@@ -77,7 +77,7 @@ export function marginFall(input: CalculatorInputs, figures: Figures): Calculati
       ...(fall === null ? [] : [{ id: 'fall', values: { baseMargin, recentMargin }, result: fall }]),
       {
         id: 'result',
-        values: { fall, neededPercent: sharePercent(needed.numerator, needed.denominator) },
+        values: { fall, neededPercent: shareAsPercent(needed) },
         result
       }
     ],

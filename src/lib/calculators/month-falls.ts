@@ -1,6 +1,6 @@
 import type { CalculationJudgement, CalculationProblem } from './calculation.ts';
 import type { Condition } from './criteria.ts';
-import { fallPercent, fellBy, sharePercent, type Share } from './fall.ts';
+import { fallPercent, fellBy, shareAsPercent, type Share } from './fall.ts';
 import { inconsistent } from './problems.ts';
 
 /** Sales of a month and of the three months that begin with it, and what they are compared with; whole yen. */
@@ -28,7 +28,7 @@ export function monthFalls(name: string, sales: MonthSales, needed: Share): Mont
   const [before, now] = baseMonth === null ? [baseThree, month * THREE] : [baseMonth, month];
   const monthFall = fallPercent(before, now);
   const threeFall = fallPercent(baseThree, three);
-  const neededPercent = sharePercent(needed.numerator, needed.denominator);
+  const neededPercent = shareAsPercent(needed);
   return {
     monthFall,
     threeFall,

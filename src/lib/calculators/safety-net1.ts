@@ -1,6 +1,6 @@
 import type { Calculation, CalculatorInputs, Figures } from './calculation.ts';
 import { criterionAnswer } from './criteria.ts';
-import { basisPoints, sharePercent, sharesAtLeast } from './fall.ts';
+import { basisPoints, shareAsPercent, sharePercent, sharesAtLeast } from './fall.ts';
 import { inconsistent, missing, refused } from './problems.ts';
 
 interface Given {
@@ -42,7 +42,7 @@ export function safetyNet1(input: CalculatorInputs, figures: Figures): Calculati
         ? { id: 'claim', values: { claimYen, needed }, result: true }
         : {
             id: 'dealings',
-            values: { dealingsPercent, neededPercent: sharePercent(share.numerator, share.denominator) },
+            values: { dealingsPercent, neededPercent: shareAsPercent(share) },
             result: large
           }
     ],

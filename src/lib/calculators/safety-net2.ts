@@ -1,6 +1,6 @@
 import type { Calculation, CalculatorInputs, Figures } from './calculation.ts';
 import { criterionAnswer } from './criteria.ts';
-import { basisPoints, fallPercent, fellBy, sharePercent, sharesAtLeast } from './fall.ts';
+import { basisPoints, fallPercent, fellBy, shareAsPercent, sharePercent, sharesAtLeast } from './fall.ts';
 import { inconsistent, missing, refused } from './problems.ts';
 
 interface Given {
@@ -31,7 +31,6 @@ export function safetyNet2(input: CalculatorInputs, figures: Figures): Calculati
   const eased = basisPoints(figures('safetyNet2.fallEased'));
   const dependencePercent = depends ? sharePercent(dependentYen ?? 0, allDealingsYen ?? 0) : null;
   const fall = fallPercent(yearBeforeYen, afterYen);
-  const percentOf = (share: typeof full) => sharePercent(share.numerator, share.denominator);
   const answer = criterionAnswer(
     [
       { id: 'designated', values: { relation }, result: designated },
@@ -39,14 +38,14 @@ export function safetyNet2(input: CalculatorInputs, figures: Figures): Calculati
         ? [
             {
               id: 'dependence',
-              values: { dependencePercent, neededPercent: percentOf(dependence) },
+              values: { dependencePercent, neededPercent: shareAsPercent(dependence) },
               result: sharesAtLeast(dependentYen ?? 0, allDealingsYen ?? 0, dependence)
             }
           ]
         : []),
       {
         id: 'fall',
-        values: { fallPercent: fall, neededPercent: percentOf(eased) },
+        values: { fallPercent: fall, neededPercent: shareAsPercent(eased) },
         result: fellBy(yearBeforeYen, afterYen, eased)
       }
     ],
@@ -55,7 +54,7 @@ export function safetyNet2(input: CalculatorInputs, figures: Figures): Calculati
   );
   const unEased = {
     id: 'fallFull',
-    values: { fallPercent: fall, neededPercent: percentOf(full) },
+    values: { fallPercent: fall, neededPercent: shareAsPercent(full) },
     result: fellBy(yearBeforeYen, afterYen, full)
   };
   return { ...answer, steps: [unEased, ...answer.steps] };

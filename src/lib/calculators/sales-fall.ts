@@ -1,5 +1,5 @@
-import type { Calculation, CalculatorInputs, Figures } from './calculation.ts';
-import { basisPoints, fallPercent, fellBy, sharePercent, type Share } from './fall.ts';
+import type { Calculation, CalculationJudgement, CalculatorInputs, Figures } from './calculation.ts';
+import { basisPoints, fallPercent, fellBy, shareAsPercent, type Share } from './fall.ts';
 import { inconsistent, refused } from './problems.ts';
 
 type Requirement =
@@ -8,7 +8,7 @@ interface Month {
   readonly yen: number;
 }
 
-/** 最近３か月: no forecast. The others look ahead; for safety nets the municipality that certifies looks at it. */
+/** 最近３か月: no forecast. The others look ahead; whether that is certain, who certifies decides. */
 const actualOnly: readonly Requirement[] = ['governorDesignated', 'safetyNet5'];
 
 interface Given {
@@ -35,7 +35,7 @@ export function salesFall(input: CalculatorInputs, figures: Figures): Calculatio
   const needed = neededBy(requirement, figures);
   const met = needed === null ? now < before : fellBy(before, now, needed);
   const fall = fallPercent(before, now);
-  const neededPercent = needed && sharePercent(needed.numerator, needed.denominator);
+  const neededPercent = needed && shareAsPercent(needed);
   return {
     ok: true,
     outputs: { fallPercent: fall, neededPercent, met },
@@ -47,11 +47,14 @@ export function salesFall(input: CalculatorInputs, figures: Figures): Calculatio
         ? { id: 'anyFall', values: { recent: now, compared: before }, result: met }
         : { id: 'enough', values: { fallPercent: fall, neededPercent }, result: met }
     ],
-    judgements:
-      forecast && met && requirement === 'reassurance'
-        ? [{ what: '減る見込みが確実か（試算表・売上台帳などの資料で確かめる）', askWhom: '受付機関' }]
-        : []
+    judgements: forecast && met ? [forecastJudgement(requirement)] : []
   };
+}
+
+function forecastJudgement(requirement: Requirement): CalculationJudgement {
+  return requirement === 'reassurance'
+    ? { what: '減る見込みが確実か（試算表・売上台帳などの資料で確かめる）', askWhom: '受付機関' }
+    : { what: '見込みで認定を受けられるか', askWhom: '市町村' };
 }
 
 /** Null: any decrease will do. */

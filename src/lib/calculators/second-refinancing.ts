@@ -1,13 +1,6 @@
 import { correspondingDay, type LocalDate } from '../domain/local-date.ts';
 import type { Yen } from '../domain/yen.ts';
-import type {
-  Calculation,
-  CalculationJudgement,
-  CalculationProblem,
-  CalculatorInputs,
-  Figures,
-  Step
-} from './calculation.ts';
+import type { Calculation, CalculationJudgement, CalculatorInputs, Figures, Step } from './calculation.ts';
 import { inconsistent, refused } from './problems.ts';
 import { regularPrincipal } from './schedule.ts';
 
@@ -57,8 +50,16 @@ const uncounted: readonly EarlierKind[] = [
  */
 export function secondRefinancing(raw: CalculatorInputs, figures: Figures): Calculation {
   const input = raw as unknown as RefinancingInput;
+  const { months, defermentMonths = 0 } = input;
+  if (defermentMonths >= months) {
+    return refused([inconsistent('defermentMonths', '据置期間は融資期間より短い月数にしてください')]);
+  }
   const monthly = monthlyOf(input, figures);
-  if (monthly.problem) return refused([monthly.problem]);
+  if (input.plannedMonthlyYen !== undefined && monthly.outputs.lastYen <= 0) {
+    const payments = months - defermentMonths;
+    const message = `この額では${payments}回目の前に返し終わります。毎月の元金か期間を直してください`;
+    return refused([inconsistent('plannedMonthlyYen', message)]);
+  }
   const { lower } = monthly.outputs;
   const countedTimes = input.earlier.filter(
     ({ kind }) => kind !== 'other' && !uncounted.includes(kind)
@@ -105,7 +106,6 @@ interface Monthly {
     readonly lower: boolean;
   };
   readonly steps: readonly Step[];
-  readonly problem?: CalculationProblem;
 }
 
 /** Monthly principal before and after, both on the day of the first repayment after the refinancing. */
@@ -130,7 +130,6 @@ function monthlyOf(input: RefinancingInput, figures: Figures): Monthly {
   const balloonTimes = figures('refinancing.balloonTimes');
   const balloon = lastYen >= monthlyYen * balloonTimes;
   const lower = !balloon && afterYen < beforeYen;
-  const problem = planProblem(input, payments, lastYen);
   return {
     outputs: { totalYen, monthlyYen, lastYen, firstRepaymentOn, beforeYen, afterYen, balloon, lower },
     steps: [
@@ -147,25 +146,8 @@ function monthlyOf(input: RefinancingInput, figures: Figures): Monthly {
       { id: 'workingYen', values: { simultaneous: (input.simultaneous ?? []).length }, result: workingYen },
       { id: 'afterYen', values: { monthlyYen, workingYen }, result: afterYen },
       { id: 'lower', values: { beforeYen, afterYen, balloon }, result: lower }
-    ],
-    ...(problem ? { problem } : {})
+    ]
   };
-}
-
-function planProblem(
-  { months, defermentMonths = 0, plannedMonthlyYen }: RefinancingInput,
-  payments: number,
-  lastYen: Yen
-): CalculationProblem | null {
-  if (defermentMonths >= months) {
-    return inconsistent('defermentMonths', '据置期間は融資期間より短い月数にしてください');
-  }
-  return plannedMonthlyYen !== undefined && lastYen <= 0
-    ? inconsistent(
-        'plannedMonthlyYen',
-        `この額では${payments}回目の前に返し終わります。毎月の元金か期間を直してください`
-      )
-    : null;
 }
 
 function sum(amounts: readonly Yen[]): Yen {
