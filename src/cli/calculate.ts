@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { calculate } from '../lib/calculators/calculate.ts';
 import type { Calculation } from '../lib/calculators/calculation.ts';
 import type { CalculatorDefinition } from '../lib/rules/calculator.ts';
 import type { Edition, RulePack } from '../lib/rules/pack.ts';
-import { buildRules, type BuildResult } from '../lib/rules-build/build.ts';
-import { problemLine } from '../lib/rules-build/problem.ts';
-import type { InputProblem } from './evaluate-input.ts';
-import { parseRuleTexts, readRuleTexts } from './read-rules.ts';
+import type { BuildResult } from '../lib/rules-build/build.ts';
+import { builtRules, parseJson, print, readInput, refuse } from './command.ts';
 
-const rulesFolder = process.env.GENCHI_RULES_DIR ?? join(import.meta.dirname, '../../rules');
 const usage =
   '計算の名前と FILE.json（- で標準入力）、または --list を渡してください。版は --edition 2025-04 で選べます';
 
@@ -21,13 +16,8 @@ interface EditionCalculators {
 
 /** Exit codes: 0 calculated, 1 the rules themselves are broken, 2 the input is refused (problems as JSON on stderr). */
 function main(): void {
-  const { files, problems } = parseRuleTexts(readRuleTexts(rulesFolder));
-  const built = problems.length > 0 ? ({ ok: false, problems } as const) : buildRules(files);
-  if (!built.ok) {
-    for (const problem of built.problems) console.error(problemLine(problem));
-    process.exitCode = 1;
-    return;
-  }
+  const built = builtRules();
+  if (!built) return;
   const asked = argumentsOf(process.argv.slice(2));
   if (!asked) {
     refuse([{ path: '', code: 'usage', message: usage }]);
@@ -107,10 +97,7 @@ function calculateFile({ pack, definitions }: EditionCalculators, name: string, 
     return;
   }
   const text = readInput(file);
-  if (text === null) {
-    refuse([{ path: file, code: 'unreadable', message: 'ファイルを読めません。場所を確かめてください' }]);
-    return;
-  }
+  if (text === null) return;
   const raw = parseJson(text);
   if (raw === undefined) {
     refuse([{ path: '', code: 'notJson', message: 'JSONのオブジェクト { } を渡してください' }]);
@@ -140,31 +127,6 @@ function answerOf(
 
 function editionOf({ edition: { scheme, edition } }: RulePack): Pick<Edition, 'scheme' | 'edition'> {
   return { scheme, edition };
-}
-
-function readInput(argument: string): string | null {
-  try {
-    return readFileSync(argument === '-' ? 0 : argument, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
-}
-
-function print(value: unknown): void {
-  console.log(JSON.stringify(value, null, 2));
-}
-
-function refuse(problems: readonly InputProblem[]): void {
-  console.error(JSON.stringify({ problems }, null, 2));
-  process.exitCode = 2;
 }
 
 main();

@@ -3,13 +3,7 @@ import { parseLocalDate } from '../lib/domain/local-date.ts';
 import { referenceDates, type CaseDates } from '../lib/domain/verdict.ts';
 import { checkFacts, type FactProblem, type FactProblemCode } from '../lib/engine/check-facts.ts';
 import type { IndustryCode, RulePack } from '../lib/rules/pack.ts';
-
-/** One thing wrong with the input: `path` as in `dates.execution` or `facts.size.capitalYen`. */
-export interface InputProblem {
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
-}
+import { parseJson, type InputProblem } from './command.ts';
 
 export interface EvaluateInput {
   readonly scheme: string;
@@ -58,14 +52,6 @@ export function parseEvaluateInput(
 }
 
 type Report = (path: string, code: string, message: string) => void;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
-}
 
 function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

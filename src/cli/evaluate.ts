@@ -1,24 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { compilePack, evaluateCase } from '../lib/engine/evaluate.ts';
 import { rankedFor } from '../lib/engine/ranking.ts';
 import type { RulePack } from '../lib/rules/pack.ts';
-import { buildRules, rulePackText } from '../lib/rules-build/build.ts';
-import { problemLine } from '../lib/rules-build/problem.ts';
-import { parseEvaluateInput, type InputProblem } from './evaluate-input.ts';
-import { parseRuleTexts, readRuleTexts, sha256Of } from './read-rules.ts';
-
-const rulesFolder = process.env.GENCHI_RULES_DIR ?? join(import.meta.dirname, '../../rules');
+import { rulePackText } from '../lib/rules-build/build.ts';
+import { builtRules, print, readInput, refuse } from './command.ts';
+import { parseEvaluateInput } from './evaluate-input.ts';
+import { sha256Of } from './read-rules.ts';
 
 /** Exit codes: 0 judged, 1 the rules themselves are broken, 2 the input is refused (problems as JSON on stderr). */
 function main(): void {
-  const { files, problems } = parseRuleTexts(readRuleTexts(rulesFolder));
-  const built = problems.length > 0 ? ({ ok: false, problems } as const) : buildRules(files);
-  if (!built.ok) {
-    for (const problem of built.problems) console.error(problemLine(problem));
-    process.exitCode = 1;
-    return;
-  }
+  const built = builtRules();
+  if (!built) return;
   const [argument, ...rest] = process.argv.slice(2);
   if (argument === undefined || rest.length > 0) {
     refuse([
@@ -28,12 +19,7 @@ function main(): void {
   else if (argument === '--programs') print(programsOf(built.packs));
   else {
     const text = readInput(argument);
-    if (text === null) {
-      refuse([
-        { path: argument, code: 'unreadable', message: 'ファイルを読めません。場所を確かめてください' }
-      ]);
-      return;
-    }
+    if (text === null) return;
     const parsed = parseEvaluateInput(text, built.packs, built.industries);
     if (!parsed.ok) refuse(parsed.problems);
     else {
@@ -52,14 +38,6 @@ function main(): void {
   }
 }
 
-function readInput(argument: string): string | null {
-  try {
-    return readFileSync(argument === '-' ? 0 : argument, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
 /** All editions share one vocabulary. */
 function vocabularyOf(packs: readonly RulePack[]): unknown {
   return packs[0]?.facts ?? [];
@@ -75,15 +53,6 @@ function programsOf(packs: readonly RulePack[]): unknown {
       name
     }))
   );
-}
-
-function print(value: unknown): void {
-  console.log(JSON.stringify(value, null, 2));
-}
-
-function refuse(problems: readonly InputProblem[]): void {
-  console.error(JSON.stringify({ problems }, null, 2));
-  process.exitCode = 2;
 }
 
 main();

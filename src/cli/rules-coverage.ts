@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildRules } from '../lib/rules-build/build.ts';
 import { coveredRows, coverageTable, proofsOf, referenceProofs } from '../lib/rules-build/coverage.ts';
-import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
+import type { Problem } from '../lib/rules-build/problem.ts';
 import { readExamples } from '../lib/rules-build/read-examples.ts';
+import { builtRules } from './command.ts';
 import { parseRuleTexts, readRuleTexts } from './read-rules.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -11,14 +11,8 @@ const output = process.env.GENCHI_COVERAGE_FILE ?? join(root, 'test-results/rule
 
 /** Prints and writes what of each document is carried by which rule, calculator, paper or entry. Exit code 1: a gap. */
 function main(): void {
-  const rules = parseRuleTexts(readRuleTexts(process.env.GENCHI_RULES_DIR ?? join(root, 'rules')));
-  const built =
-    rules.problems.length > 0 ? ({ ok: false, problems: rules.problems } as const) : buildRules(rules.files);
-  if (!built.ok) {
-    for (const problem of built.problems) console.error(problemLine(problem));
-    process.exitCode = 1;
-    return;
-  }
+  const built = builtRules();
+  if (!built) return;
   const examples = parseRuleTexts(
     readRuleTexts(process.env.GENCHI_EXAMPLES_DIR ?? join(root, 'tests/rules'))
   ).files;

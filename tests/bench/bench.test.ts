@@ -119,7 +119,9 @@ describe('the measuring itself', () => {
     );
     const [slow, quick] = timings;
     expect([slow?.name, quick?.name]).toEqual(['slow', 'quick']);
-    expect(slow?.evaluations).toBeLessThanOrEqual(asked.slow);
+    // Some were asked to warm up.
+    expect(slow?.evaluations).toBeGreaterThan(0);
+    expect(slow?.evaluations).toBeLessThan(asked.slow);
     expect((slow?.wall ?? 0) / (quick?.wall ?? 1)).toBeGreaterThan(2);
   });
   test('takes the middle', () => {

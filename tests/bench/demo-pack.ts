@@ -2,23 +2,8 @@ import type { Facts } from '../../src/lib/domain/facts.ts';
 import type { EditionVerdict } from '../../src/lib/domain/verdict.ts';
 import type { Condition, Expression, NamedValue, Requirement, RulePack } from '../../src/lib/rules/pack.ts';
 import { choicesOf, fact, pack, parameter, program } from '../support/small-packs.ts';
-import { industries, smallUpTo, uses, type Answer } from './demo-rule.ts';
+import { flags, industries, smallUpTo, uses, type Answer } from './demo-rule.ts';
 
-const flags = [
-  'officeInPref',
-  'succession',
-  'taxesPaid',
-  'permitRequired',
-  'permitHeld',
-  'excludedIndustry',
-  'antisocial',
-  'defaulted',
-  'rehab',
-  'disasterArea',
-  'damageCert',
-  'bcp',
-  'planApproved'
-];
 const counts = ['capital', 'employees', 'invest', 'outstanding', 's1', 's2', 's3', 'p1', 'p2', 'p3'];
 
 function cite(item: string): Requirement['cite'] {

@@ -1,5 +1,3 @@
-import { daysInMonth } from '../../src/lib/domain/local-date.ts';
-
 /**
  * The rule that all engines of the bench judge: 41 conditions over 31 facts, a window of five years, a limit in 万円. It is made
  * up in the manner of a loan's requirements and says nothing about a real one.
@@ -92,6 +90,23 @@ function plainLimit(a: Applicant): number {
   return Math.max(0, Math.min(5_000 - a.outstanding, a.s1 + a.s2 + a.s3));
 }
 
+/** The facts that are answered by yes or no. */
+export const flags = [
+  'officeInPref',
+  'succession',
+  'taxesPaid',
+  'permitRequired',
+  'permitHeld',
+  'excludedIndustry',
+  'antisocial',
+  'defaulted',
+  'rehab',
+  'disasterArea',
+  'damageCert',
+  'bcp',
+  'planApproved'
+] as const;
+
 /** All requirements hold, and how much is left, in 万円. */
 export function plainAnswer(a: Applicant): { readonly eligible: boolean; readonly limit: number } {
   return { eligible: Object.values(plainRequirements(a)).every(Boolean), limit: plainLimit(a) };
@@ -102,6 +117,10 @@ export function yearsAfter(date: string, years: number): string {
   const year = Number(date.slice(0, 4)) + years;
   const month = Number(date.slice(5, 7));
   return isoOf(year, month, Math.min(Number(date.slice(8, 10)), daysInMonth(year, month)));
+}
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function isoOf(year: number, month: number, day: number): string {

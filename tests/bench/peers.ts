@@ -1,7 +1,7 @@
 import { LogicEngine } from 'json-logic-engine';
 import jsonLogic from 'json-logic-js';
 import Publicodes from 'publicodes';
-import { industries, smallUpTo, yearsAfter, type Answer, type Applicant } from './demo-rule.ts';
+import { flags, industries, smallUpTo, yearsAfter, type Answer, type Applicant } from './demo-rule.ts';
 
 /** Another engine with the demo rule in its own words. `prepare` is not timed, `answer` is. */
 export interface Peer<Prepared> {
@@ -69,13 +69,18 @@ function withinYears(founded: string, applied: string, years: number): boolean {
   return applied <= yearsAfter(founded, years);
 }
 
-/** `run()`: interpreted, by closures that the engine caches for each rule. It gives the result alone. */
-export function jsonLogicEngine(): Peer<Partial<Applicant>> {
+function logicEngine(): LogicEngine {
   const engine = new LogicEngine();
   engine.addMethod('withinYears', {
     method: ([founded, applied, years]: [string, string, number]) => withinYears(founded, applied, years),
     deterministic: true
   });
+  return engine;
+}
+
+/** `run()`: interpreted, by closures that the engine caches for each rule. It gives the result alone. */
+export function jsonLogicEngine(): Peer<Partial<Applicant>> {
+  const engine = logicEngine();
   return {
     name: 'json-logic-engine run()',
     prepare: (applicant) => applicant,
@@ -88,11 +93,7 @@ export function jsonLogicEngine(): Peer<Partial<Applicant>> {
 
 /** The engine's `build()`: JavaScript made from the rule at run time (`new Function`), which our content policy forbids. */
 export function jsonLogicEngineBuilt(): Peer<Partial<Applicant>> {
-  const engine = new LogicEngine();
-  engine.addMethod('withinYears', {
-    method: ([founded, applied, years]: [string, string, number]) => withinYears(founded, applied, years),
-    deterministic: true
-  });
+  const engine = logicEngine();
   const [eligible, limit] = [engine.build(logicEligible), engine.build(logicLimit)];
   return {
     name: 'json-logic-engine build()',
@@ -129,21 +130,6 @@ const numbers = [
   'invest',
   'outstanding'
 ] as const;
-const booleans = [
-  'officeInPref',
-  'succession',
-  'taxesPaid',
-  'permitRequired',
-  'permitHeld',
-  'excludedIndustry',
-  'antisocial',
-  'defaulted',
-  'rehab',
-  'disasterArea',
-  'damageCert',
-  'bcp',
-  'planApproved'
-] as const;
 
 function publicodesRules(): Record<string, unknown> {
   const all = (...of: readonly unknown[]): unknown => ({ 'toutes ces conditions': of });
@@ -153,7 +139,7 @@ function publicodesRules(): Record<string, unknown> {
   return {
     ...Object.fromEntries([
       ...asked(numbers, 'nombre'),
-      ...asked(booleans, 'booléen'),
+      ...asked(flags, 'booléen'),
       ...asked(['industry', 'use'], 'texte'),
       // Its own duration in years differs from the corresponding day on leap days: the last day is given to it.
       ...asked(['applied', 'windowEnd'], 'date')
@@ -207,7 +193,7 @@ export function publicodes(): Peer<Record<string, string | number>> {
     prepare: (applicant) => {
       const situation: Record<string, string | number> = {};
       for (const name of numbers) if (applicant[name] !== undefined) situation[name] = applicant[name];
-      for (const name of booleans) {
+      for (const name of flags) {
         if (applicant[name] !== undefined) situation[name] = applicant[name] ? 'oui' : 'non';
       }
       for (const name of ['industry', 'use'] as const) {

@@ -19,7 +19,7 @@ const LEAST_ROUNDS = 5;
 
 /**
  * Runs the contestants in turn, A B C A B C, in this process, until each has had its share of `seconds` and at least five turns.
- * A first turn of each warms up and does not count.
+ * Eight turns of each before that warm up and do not count.
  */
 export function race(contestants: readonly Contestant[], seconds: number): Timing[] {
   const turns = contestants.map(turnOf);

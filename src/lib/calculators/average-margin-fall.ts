@@ -1,3 +1,4 @@
+import { sumYen } from '../domain/yen.ts';
 import type { Calculation, CalculationJudgement, CalculatorInputs, Figures } from './calculation.ts';
 import { compareExact, quotient, sum, type Exact } from './exact.ts';
 import { sharePercent } from './fall.ts';
@@ -61,8 +62,8 @@ function judgementsOf(result: string, forecast: boolean): readonly CalculationJu
 
 function totalOf(lines: readonly Line[]): { readonly salesYen: number; readonly profitYen: number } {
   return {
-    salesYen: lines.reduce((total, { salesYen }) => total + salesYen, 0),
-    profitYen: lines.reduce((total, { profitYen }) => total + profitYen, 0)
+    salesYen: sumYen(lines.map((line) => line.salesYen)),
+    profitYen: sumYen(lines.map((line) => line.profitYen))
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Yen } from '../domain/yen.ts';
+import { sumYen, type Yen } from '../domain/yen.ts';
 import type { Calculation, CalculationProblem, CalculatorInputs, Figures } from './calculation.ts';
 import { inconsistent, refused } from './problems.ts';
 
@@ -28,8 +28,8 @@ export function designatedCompanyCeiling(raw: CalculatorInputs, figures: Figures
   if (problems.length > 0) return refused(problems);
   const figure = `${program}.ceiling`;
   const ceiling = figures(figure);
-  const outstandingYen = total(loans.filter(({ ofFund }) => ofFund).map((loan) => loan.outstandingYen));
-  const originalYen = total(loans.filter(({ sameCompany }) => sameCompany).map((loan) => loan.originalYen));
+  const outstandingYen = sumYen(loans.filter(({ ofFund }) => ofFund).map((loan) => loan.outstandingYen));
+  const originalYen = sumYen(loans.filter(({ sameCompany }) => sameCompany).map((loan) => loan.originalYen));
   const fundLeftYen = Math.max(0, ceiling - outstandingYen);
   const claimLeftYen = Math.max(0, claimYen - originalYen);
   const availableYen = Math.min(fundLeftYen, claimLeftYen);
@@ -76,8 +76,4 @@ function loanProblems(
     );
   }
   return problems;
-}
-
-function total(amounts: readonly Yen[]): Yen {
-  return amounts.reduce((sum, amount) => sum + amount, 0);
 }

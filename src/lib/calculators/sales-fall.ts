@@ -1,3 +1,4 @@
+import { sumYen, type Yen } from '../domain/yen.ts';
 import type { Calculation, CalculationJudgement, CalculatorInputs, Figures } from './calculation.ts';
 import { basisPoints, fallPercent, fellBy, shareAsPercent, type Share } from './fall.ts';
 import { inconsistent, refused } from './problems.ts';
@@ -76,6 +77,6 @@ function neededBy(requirement: Requirement, figures: Figures): Share | null {
   }
 }
 
-function sumOf(months: readonly Month[]): number {
-  return months.reduce((sum, { yen }) => sum + yen, 0);
+function sumOf(months: readonly Month[]): Yen {
+  return sumYen(months.map(({ yen }) => yen));
 }

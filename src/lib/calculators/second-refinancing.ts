@@ -1,5 +1,5 @@
 import { correspondingDay, type LocalDate } from '../domain/local-date.ts';
-import type { Yen } from '../domain/yen.ts';
+import { sumYen, type Yen } from '../domain/yen.ts';
 import type { Calculation, CalculationJudgement, CalculatorInputs, Figures, Step } from './calculation.ts';
 import { inconsistent, refused } from './problems.ts';
 import { regularPrincipal } from './schedule.ts';
@@ -111,7 +111,7 @@ interface Monthly {
 /** Monthly principal before and after, both on the day of the first repayment after the refinancing. */
 function monthlyOf(input: RefinancingInput, figures: Figures): Monthly {
   const { loans, newWorkingYen = 0, feeYen = 0, executedOn, months, defermentMonths = 0 } = input;
-  const outstandingYen = sum(loans.map((loan) => loan.outstandingYen));
+  const outstandingYen = sumYen(loans.map((loan) => loan.outstandingYen));
   const totalYen = outstandingYen + newWorkingYen + feeYen;
   const payments = months - defermentMonths;
   const monthlyYen = input.plannedMonthlyYen ?? regularPrincipal(totalYen, payments, 1);
@@ -120,8 +120,8 @@ function monthlyOf(input: RefinancingInput, figures: Figures): Monthly {
   const repaidThen = loans.filter(
     ({ principalStartsOn: from }) => from === undefined || from <= firstRepaymentOn
   );
-  const beforeYen = sum(repaidThen.map((loan) => loan.monthlyPrincipalYen));
-  const workingYen = sum(
+  const beforeYen = sumYen(repaidThen.map((loan) => loan.monthlyPrincipalYen));
+  const workingYen = sumYen(
     (input.simultaneous ?? [])
       .filter(({ kind }) => kind === 'working')
       .map(({ monthlyPrincipalYen }) => monthlyPrincipalYen)
@@ -148,8 +148,4 @@ function monthlyOf(input: RefinancingInput, figures: Figures): Monthly {
       { id: 'lower', values: { beforeYen, afterYen, balloon }, result: lower }
     ]
   };
-}
-
-function sum(amounts: readonly Yen[]): Yen {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }

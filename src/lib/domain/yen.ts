@@ -49,6 +49,11 @@ function numberOf(figure: string | undefined): number {
   return figure === undefined ? 0 : Number(figure.replaceAll(',', ''));
 }
 
+/** An empty sum is 0. */
+export function sumYen(amounts: readonly Yen[]): Yen {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}
+
 /** 1234567 → 1,234,567 */
 export function groupThousands(integer: number): string {
   return String(integer).replace(/\B(?=(\d{3})+$)/g, ',');
