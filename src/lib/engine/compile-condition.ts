@@ -76,6 +76,7 @@ function compileCount(children: readonly Condition[], needed: number, scope: Sco
   const fixed: Truth | null = needed <= 0 ? TRUE : spare < 0 ? FALSE : null;
   const tests = parts.map((part) => part.test);
   const shows = parts.map((part) => part.show);
+  const opens = parts.map((part) => part.open);
   function testCount(world: World): Truth {
     if (fixed !== null) return fixed;
     let holds = 0;
@@ -91,10 +92,12 @@ function compileCount(children: readonly Condition[], needed: number, scope: Sco
   return {
     test: isAll ? testAllOf(parts) : isAny ? testAnyOf(parts) : testCount,
     open: (world, sink, weight, positive) => {
-      const undecided = parts.filter((_, index) => tests[index]?.(world) === UNKNOWN);
+      let undecided = 0;
+      for (const test of tests) if (test(world) === UNKNOWN) undecided += 1;
       const alone = positive ? needed === parts.length : needed === 1;
-      const share = alone ? weight : weight / Math.max(2, undecided.length);
-      for (const part of undecided) part.open(world, sink, undecided.length === 1 ? weight : share, positive);
+      const share = alone || undecided === 1 ? weight : weight / Math.max(2, undecided);
+      let index = 0;
+      for (const open of opens) if (tests[index++]?.(world) === UNKNOWN) open(world, sink, share, positive);
     },
     show: (world, shown, truth) => {
       // Where all hold, or none of any, no part can be otherwise.

@@ -2,7 +2,7 @@ import type { AlternativeResult, JudgementNeeded, Reason } from '../domain/verdi
 import type { Program } from '../rules/pack.ts';
 import type { Scope } from './compile-expression.ts';
 import { none } from './conditional.ts';
-import type { OpenSink } from './open-facts.ts';
+import type { OpenRules } from './open-facts.ts';
 import {
   everyCompletionReason,
   failedReason,
@@ -11,16 +11,15 @@ import {
   reasonsOf
 } from './reasons.ts';
 import {
-  addOpenRules,
   compileGroup,
   ELIGIBLE,
   INELIGIBLE,
   NEEDS_JUDGEMENT,
   outcomeOf,
   rankOf,
+  reportOpenRules,
   testAll,
   UNDETERMINED,
-  type OpenRule,
   type Rank,
   type RuleGroup
 } from './rule-group.ts';
@@ -48,7 +47,8 @@ export interface Judged {
   readonly alternatives: readonly AlternativeResult[];
   readonly reasons: readonly Reason[];
   readonly judgement: readonly JudgementNeeded[];
-  readonly open: readonly OpenRule[];
+  /** Of the alternatives. */
+  readonly ranks: readonly Rank[];
 }
 
 export function compileDecider(program: Program, scope: Scope): Decider {
@@ -76,11 +76,10 @@ export function judgeProgram(decider: Decider, vocabulary: Vocabulary, world: Wo
   const alternatives = agreed.length === 0 ? none : alternativesOf(decider, agreed, world);
   if (rank === INELIGIBLE) {
     const reasons = whyIneligible(decider, world, alternatives, found);
-    return { rank, alternatives, reasons, judgement: none, open: none };
+    return { rank, alternatives, reasons, judgement: none, ranks: agreed };
   }
   const judgement = judgementOf(decider, world, agreed, rank);
-  const open = openRulesOfProgram(decider, world, agreed);
-  return { rank, alternatives, reasons: none, judgement, open };
+  return { rank, alternatives, reasons: none, judgement, ranks: agreed };
 }
 
 function testAlternatives({ alternatives }: Decider, world: World): readonly Rank[] {
@@ -134,22 +133,23 @@ function rankOfProgram({ base, alternatives }: Decider, world: World): Rank {
   return Math.min(rank, best) as Rank;
 }
 
-/** Rules whose answers can still change the outcome; closed alternatives, and open ones beside an eligible one, cannot. */
-function openRulesOfProgram(
+/**
+ * Reports the rules whose answers can still change the outcome; closed alternatives, and open ones beside an eligible one, cannot.
+ * `testAll` must have gone before; `ranks`: of the alternatives.
+ */
+export function reportOpenRulesOf(
   { base, alternatives }: Decider,
   world: World,
-  ranks: readonly Rank[]
-): OpenRule[] {
-  const open: OpenRule[] = [];
-  addOpenRules(base, world, 1, open);
-  if (bestOf(ranks) === ELIGIBLE) return open;
-  const candidates = alternatives.filter((_, index) => ranks[index] !== INELIGIBLE);
-  for (const group of candidates) addOpenRules(group, world, 1 / candidates.length, open);
-  return open;
-}
-
-function collectOpen(rules: readonly OpenRule[], world: World, sink: OpenSink): void {
-  for (const { condition, weight, positive } of rules) condition.open(world, sink, weight, positive);
+  ranks: readonly Rank[],
+  rules: OpenRules
+): void {
+  reportOpenRules(base, world, 1, rules);
+  if (bestOf(ranks) === ELIGIBLE) return;
+  let candidates = 0;
+  for (const rank of ranks) if (rank !== INELIGIBLE) candidates += 1;
+  for (const [index, group] of alternatives.entries()) {
+    if (ranks[index] !== INELIGIBLE) reportOpenRules(group, world, 1 / candidates, rules);
+  }
 }
 
 /** What every completion agrees on, and which requirements of the base fail in all of them. */
@@ -178,7 +178,7 @@ function agree(
         if (!tested) testAll(decider.base, narrowed);
         const found = tested ?? testAlternatives(decider, narrowed);
         tested = null;
-        collectOpen(openRulesOfProgram(decider, narrowed, found), narrowed, sink);
+        reportOpenRulesOf(decider, narrowed, found, { begin: () => sink });
       },
       decided: (narrowed) => {
         for (const [index, { must }] of decider.base.requirements.entries()) {
@@ -199,11 +199,9 @@ function agreeGroup(group: RuleGroup, vocabulary: Vocabulary, world: World, budg
     {
       decide: (narrowed) => definite(rankOf(group, narrowed)),
       collect: (narrowed, sink) => {
-        const open: OpenRule[] = [];
         if (!tested) testAll(group, narrowed);
         tested = false;
-        addOpenRules(group, narrowed, 1, open);
-        collectOpen(open, narrowed, sink);
+        reportOpenRules(group, narrowed, 1, { begin: () => sink });
       }
     },
     budget

@@ -1,6 +1,6 @@
 import type { MissingFact, ReferenceDate } from '../domain/verdict.ts';
 import { none, openRule, truthOf, type Conditional } from './conditional.ts';
-import type { OpenSink } from './open-facts.ts';
+import type { OpenRules, OpenSink } from './open-facts.ts';
 import { UNKNOWN } from './truth.ts';
 import type { Slot, Vocabulary } from './vocabulary.ts';
 import { CANNOT, type World } from './world.ts';
@@ -14,7 +14,7 @@ interface Candidate {
   /** The greatest weight within one rule: 1 means that the answer alone can refute it. */
   alone: number;
   total: number;
-  readonly rules: Set<string>;
+  readonly rules: string[];
 }
 
 const dateLabels: Readonly<Record<ReferenceDate, string>> = {
@@ -29,7 +29,7 @@ const dateLabels: Readonly<Record<ReferenceDate, string>> = {
  * only shapes visit, terms and papers; what can refute a rule alone before what shares that; then by how many rules it bears on,
  * cheap answers ahead; ties in order of the vocabulary. What cannot be told comes last.
  */
-export class OpenRanking implements OpenSink {
+export class OpenRanking implements OpenSink, OpenRules {
   readonly #vocabulary: Vocabulary;
   #rule = '';
   #tier: Tier = 0;
@@ -42,7 +42,7 @@ export class OpenRanking implements OpenSink {
   }
 
   /** What is added from now on belongs to this rule. */
-  begin(rule: string, tier: Tier): this {
+  begin(rule: string, tier: Tier = 0): this {
     this.#count();
     this.#rule = rule;
     this.#tier = tier;
@@ -71,7 +71,7 @@ export class OpenRanking implements OpenSink {
         fact: slot.definition ? slot.id : `dates.${slot.id}`,
         label: slot.definition?.label ?? dateLabels[slot.id as ReferenceDate],
         state: cannot ? 'cannotTell' : 'notAsked',
-        rules: [...rules],
+        rules,
         ...(slot.definition?.askWhom === undefined ? {} : { askWhom: slot.definition.askWhom })
       }));
   }
@@ -84,14 +84,14 @@ export class OpenRanking implements OpenSink {
       if (!slot) continue;
       let candidate = this.#candidates.get(index);
       if (!candidate) {
-        candidate = { slot, tier: this.#tier, alone: 0, total: 0, rules: new Set() };
+        candidate = { slot, tier: this.#tier, alone: 0, total: 0, rules: [] };
         this.#candidates.set(index, candidate);
       }
       // A later tier adds nothing to what an earlier one asks for.
       if (this.#tier > candidate.tier) continue;
       candidate.alone = Math.max(candidate.alone, weight);
       candidate.total += weight;
-      candidate.rules.add(this.#rule);
+      if (!candidate.rules.includes(this.#rule)) candidate.rules.push(this.#rule);
     }
     this.#within.clear();
   }

@@ -16,6 +16,11 @@ export interface OpenSink {
   readonly add: (slot: number, weight: number, split: Split | null, first: boolean) => void;
 }
 
+/** Receives rules one by one: what is added to the sink that it gives belongs to the rule. */
+export interface OpenRules {
+  readonly begin: (rule: string) => OpenSink;
+}
+
 /** A split with the number of occurrences of what it would decide. */
 export interface SplitCandidate {
   readonly slot: number;

@@ -29,10 +29,8 @@ export function compilePapers(
   // A paper that is certainly needed mostly differs between cases by its number of sets at most: made once for each.
   const compiled = conditionals(papers, scope).map((one) => ({
     ...one,
-    needed:
-      one.rule.taxCalendar || more.some(({ rule }) => rule.papers.includes(one.rule.id))
-        ? null
-        : onceForEach((sets) => paperOf(one.rule, one.rule, sets, {}, null))
+    more: more.filter(({ rule }) => rule.papers.includes(one.rule.id)),
+    made: new Map<number, PaperResult>()
   }));
   const count = compileExpression(applications, scope);
   const perApplication = papers.some((paper) => paper.perApplication);
@@ -42,14 +40,6 @@ export function compilePapers(
   function setsIn(world: World): number {
     const [lo, hi] = [count.lo(world), count.hi(world)];
     return Math.max(1, Number.isFinite(hi) ? hi : Number.isFinite(lo) ? lo : 1);
-  }
-  function copiesIn(
-    world: World,
-    { id, originals, copies }: Paper
-  ): Pick<PaperResult, 'originals' | 'copies'> {
-    const added = more.filter(({ rule, when }) => rule.papers.includes(id) && when.test(world) !== FALSE);
-    const sum = (of: 'originals' | 'copies') => added.reduce((total, { rule }) => total + rule[of], 0);
-    return { originals: originals + sum('originals'), copies: copies + sum('copies') };
   }
   function taxPeriodsIn(world: World, dates: CaseDates): Pick<PaperResult, 'taxPeriods'> {
     const reception = parseLocalDate(dates.reception);
@@ -62,12 +52,26 @@ export function compilePapers(
       if (compiled.length === 0) return none;
       const results: PaperResult[] = [];
       for (const one of compiled) {
-        const { rule, when, needed } = one;
+        const { rule, when, made } = one;
         const truth = truthOf(one, world);
         if (truth === FALSE) continue;
         const sets = rule.perApplication ? setsIn(world) : 1;
-        if (needed && truth !== UNKNOWN) {
-          results.push(needed(sets));
+        let { originals, copies } = rule;
+        for (const { rule: added, when: adds } of one.more) {
+          if (adds.test(world) === FALSE) continue;
+          originals += added.originals;
+          copies += added.copies;
+        }
+        const numbers = { originals, copies, sets };
+        if (truth !== UNKNOWN && !rule.taxCalendar) {
+          const key = (sets * MOST + originals) * MOST + copies;
+          let paper = made.get(key);
+          if (!paper) {
+            paper = Object.freeze(paperOf(rule, numbers, {}, null));
+            // As many sets or copies as nobody needs are not worth keeping.
+            if (Math.max(sets, originals, copies) < MOST) made.set(key, paper);
+          }
+          results.push(paper);
           continue;
         }
         const openFacts =
@@ -77,7 +81,7 @@ export function compilePapers(
               )
             : null;
         const periods = rule.taxCalendar ? taxPeriodsIn(world, dates) : {};
-        results.push(paperOf(rule, copiesIn(world, rule), sets, periods, openFacts));
+        results.push(paperOf(rule, numbers, periods, openFacts));
       }
       return results;
     },
@@ -91,17 +95,13 @@ export function compilePapers(
   };
 }
 
-/** The number of applications is one or two; another is not worth keeping. */
-function onceForEach(make: (sets: number) => PaperResult): (sets: number) => PaperResult {
-  const made: PaperResult[] = [];
-  return (sets) => (sets > 8 ? make(sets) : (made[sets] ??= Object.freeze(make(sets))));
-}
+/** Above this many sets, originals or copies. */
+const MOST = 32;
 
 /** `openFacts`: null where the paper is certainly needed. */
 function paperOf(
   rule: Paper,
-  { originals, copies }: Pick<PaperResult, 'originals' | 'copies'>,
-  sets: number,
+  { originals, copies, sets }: Pick<PaperResult, 'originals' | 'copies' | 'sets'>,
   periods: Pick<PaperResult, 'taxPeriods'>,
   openFacts: readonly string[] | null
 ): PaperResult {

@@ -10,7 +10,7 @@ import type { Program, RulePack } from '../rules/pack.ts';
 import type { Scope } from './compile-expression.ts';
 import { conditionals, none, saying } from './conditional.ts';
 import { compileInspection } from './inspection.ts';
-import { compileDecider, judgeProgram, type Judged } from './judge.ts';
+import { compileDecider, judgeProgram, reportOpenRulesOf, type Judged } from './judge.ts';
 import { openNamedRule, OpenRanking } from './missing.ts';
 import { compilePapers } from './papers.ts';
 import { INELIGIBLE, outcomeOf, type RuleGroup } from './rule-group.ts';
@@ -52,9 +52,7 @@ export function compileProgram(program: Program, pack: RulePack, scope: Scope): 
 
   function missingIn(judged: Judged, world: World): readonly MissingFact[] {
     const missing = new OpenRanking(vocabulary);
-    for (const { id, condition, weight, positive } of judged.open) {
-      condition.open(world, missing.begin(id, 0), weight, positive);
-    }
+    reportOpenRulesOf(decider, world, judged.ranks, missing);
     inspection.open(world, missing);
     terms.open(world, missing.begin('terms', 2));
     papers.open(world, missing);

@@ -4,6 +4,7 @@ import type { CompiledCondition } from './compile-condition.ts';
 import type { Scope } from './compile-expression.ts';
 import type { Show } from './interval.ts';
 import { isMember } from './member.ts';
+import type { OpenRules } from './open-facts.ts';
 import { FALSE, TRUE, UNKNOWN, type Truth } from './truth.ts';
 import { unknownId } from './vocabulary.ts';
 import type { World } from './world.ts';
@@ -141,21 +142,12 @@ export function rankOf(group: RuleGroup, world: World): Rank {
   return rank;
 }
 
-/** A rule whose condition is undecided. `positive` as in `CompiledCondition.open`. */
-export interface OpenRule {
-  readonly id: string;
-  readonly condition: CompiledCondition;
-  readonly weight: number;
-  readonly positive: boolean;
-}
-
-/** The undecided rules of a group are added to `open`. `testAll` must have gone before. */
-export function addOpenRules(group: RuleGroup, world: World, weight: number, open: OpenRule[]): void {
+/** Reports what keeps each undecided rule of a group open. `testAll` must have gone before. */
+export function reportOpenRules(group: RuleGroup, world: World, weight: number, rules: OpenRules): void {
   let index = 0;
   for (const { rule, must } of group.requirements) {
-    if (truthOfRequirement(group, index++, world) === UNKNOWN) {
-      open.push({ id: rule.id, condition: must, weight, positive: true });
-    }
+    if (truthOfRequirement(group, index++, world) !== UNKNOWN) continue;
+    must.open(world, rules.begin(rule.id), weight, true);
   }
   index = 0;
   for (const { rule, when, decision } of group.judgements) {
@@ -163,7 +155,7 @@ export function addOpenRules(group: RuleGroup, world: World, weight: number, ope
     const decided = decision(world);
     if (decided === 'accepted') continue;
     const share = decided === 'refused' ? weight : weight / 2;
-    open.push({ id: rule.id, condition: when, weight: share, positive: false });
+    when.open(world, rules.begin(rule.id), share, false);
   }
 }
 
