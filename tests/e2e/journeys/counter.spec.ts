@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { factsOf } from '../../support/case-facts.ts';
 import { setUpAccount, waitForOfflineReady } from '../pages/account-page.ts';
+import { CasePage } from '../pages/case-page.ts';
+import { InterviewPage } from '../pages/interview-page.ts';
 import { goOffline, interviewed, paperOf, termOf } from './case-journey.ts';
 import { expect, LIGHT_TRACE, test } from './journey-test.ts';
 
@@ -33,6 +35,27 @@ test('E：窓口の相談。利益率が下がった会社に、物価高騰特�
   await expect(paperOf(one.program(PRICE_SURGE), '２２－７')).toContainText('原本1・写し2');
   // No visit is asked for by either fund.
   await expect(page.getByText('現地調査報告書')).toHaveCount(0);
+});
+
+test('畳んだ資金へのリンクは、その資金を開く', async ({ device }) => {
+  await goOffline(device);
+  const { page } = device;
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const one = new CasePage(page);
+  await page.goto('/');
+  await one.begin();
+  await one.fill('受付日', 'R7.6.10');
+  await expect(one.saved).toBeVisible();
+  await page.goto(`/cases/${one.id}/interview?q=credit.indemnityDebt`);
+  await new InterviewPage(page).answer('credit.indemnityDebt', true);
+  await one.go('判定');
+  const card = page.locator('#program-generalBusiness');
+  await expect(card).toBeHidden();
+  await one.go('聞き取り');
+  const panel = page.getByRole('region', { name: '現在の判定' });
+  await panel.getByText(/^該当しない資金/).click();
+  await panel.getByRole('link', { name: /^① / }).click();
+  await expect(card).toBeInViewport();
 });
 
 test('相談の内容から入ると、すすめる資金が選ばれ、外せば戻る', async ({ device }) => {
