@@ -22,7 +22,10 @@ const neighbour: Readonly<Record<Comparison, readonly Comparison[]>> = {
 /** Every mutant of a pack. Rules of shared groups are one object in all programs that take them, so they change together. */
 export function mutantsOf(pack: RulePack): readonly Mutant[] {
   const mutants: Mutant[] = [];
-  for (const parameter of pack.parameters) mutants.push(...figures(parameter));
+  // What calculators alone read is held by tests/rules/calculators.test.ts in the same way.
+  const rules = JSON.stringify({ ...pack, parameters: [] });
+  const read = pack.parameters.filter(({ id }) => rules.includes(`"${id}"`));
+  for (const parameter of read) mutants.push(...figures(parameter));
   const seen = new Set<object>();
   const visit = (rule: { readonly id: string }, within: string) => {
     if (seen.has(rule)) return;

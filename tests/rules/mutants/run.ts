@@ -3,15 +3,12 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { parseRuleTexts, readRuleTexts } from '../../../src/cli/read-rules.ts';
-import { calculate } from '../../../src/lib/calculators/calculate.ts';
 import { compilePack, evaluateCase, type CompiledPack } from '../../../src/lib/engine/evaluate.ts';
-import type { ReferencePack } from '../../../src/lib/rules/reference.ts';
 import type { RulePack } from '../../../src/lib/rules/pack.ts';
 import { buildRules } from '../../../src/lib/rules-build/build.ts';
 import { namedBy } from '../../../src/lib/rules-build/check-examples.ts';
 import { problemLine, type Problem } from '../../../src/lib/rules-build/problem.ts';
 import { readExamples, type Example } from '../../../src/lib/rules-build/read-examples.ts';
-import { readCalculatorExamples, type CalculatorExample } from '../calculator-examples.ts';
 import { expectedOf, shownBy } from '../example-runner.ts';
 import { mutantsOf, type Mutant } from './points.ts';
 
@@ -34,13 +31,12 @@ function main(): void {
   let tried = 0;
   const survivors: string[] = [];
   const noticed = new Set<string>();
-  for (const [index, pack] of built.packs.entries()) {
+  for (const pack of built.packs) {
     const folder = `${pack.edition.scheme}/${pack.edition.edition}`;
     const illegible: Problem[] = [];
     const examples = readExamples(exampleFiles, folder, illegible);
-    const calculations = readCalculatorExamples(exampleFiles, folder, illegible);
     if (illegible.length > 0) throw new Error(illegible.map(problemLine).join('\n'));
-    const court = new Court(pack, built.references[index], examples, calculations);
+    const court = new Court(pack, examples);
     if (court.notices({ id: 'unchanged', within: '', make: () => () => undefined })) {
       throw new Error(`An example of ${folder} fails on the unchanged rules: see npx vitest run tests/rules`);
     }
@@ -64,23 +60,14 @@ function main(): void {
 /** The examples of one edition, put to its changed pack until one of them fails. */
 class Court {
   readonly #pack: RulePack;
-  readonly #reference: ReferencePack | undefined;
   readonly #examples: readonly Example[];
-  readonly #calculations: readonly CalculatorExample[];
   readonly #named: ReadonlyMap<string, readonly Example[]>;
   /** Which examples noticed the mutants before: the next one of the same rule is likely to fail there too. */
   readonly #keen = new Map<string, Example[]>();
 
-  constructor(
-    pack: RulePack,
-    reference: ReferencePack | undefined,
-    examples: readonly Example[],
-    calculations: readonly CalculatorExample[]
-  ) {
+  constructor(pack: RulePack, examples: readonly Example[]) {
     this.#pack = pack;
-    this.#reference = reference;
     this.#examples = examples;
-    this.#calculations = calculations;
     const named = new Map<string, Example[]>();
     for (const example of examples) {
       for (const id of new Set(namedBy(example))) named.set(id, [...(named.get(id) ?? []), example]);
@@ -91,7 +78,7 @@ class Court {
   notices(mutant: Mutant): boolean {
     const undo = mutant.make();
     try {
-      return this.#fails(mutant.within) || this.#calculationFails(mutant.within);
+      return this.#fails(mutant.within);
     } catch (error) {
       // A figure that cannot be reckoned with (a 32nd of August) is noticed as well.
       if (error instanceof RangeError) return true;
@@ -117,51 +104,12 @@ class Court {
     }
     return false;
   }
-
-  #calculationFails(figure: string): boolean {
-    const users = (this.#reference?.calculators ?? []).filter(({ figures }) => figures.includes(figure));
-    return users.some((definition) =>
-      this.#calculations.some((example) => {
-        if (example.calculator !== definition.id) return false;
-        const answer = calculate(definition, example.input, this.#pack.parameters);
-        const { expect } = example;
-        if ('problems' in expect) return answer.ok;
-        return (
-          !answer.ok ||
-          !matches(answer.outputs, expect.outputs) ||
-          answer.judgements.length !== expect.judgements ||
-          Object.entries(expect.steps ?? {}).some(
-            ([id, result]) => !answer.steps.some((step) => step.id === id && matches(step.result, result))
-          )
-        );
-      })
-    );
-  }
 }
 
 function holds(compiled: CompiledPack, { dates, facts, program, expect }: Example): boolean {
   const { scheme } = compiled.pack.edition;
   const [result] = evaluateCase([compiled], { scheme, dates, facts, programs: [program] }).results;
   return result !== undefined && isDeepStrictEqual(shownBy(expect, result), expectedOf(expect));
-}
-
-/** As toMatchObject: objects may be expected in part, lists whole. */
-function matches(actual: unknown, expected: unknown): boolean {
-  if (Array.isArray(expected)) {
-    return (
-      Array.isArray(actual) &&
-      actual.length === expected.length &&
-      expected.every((part, index) => matches(actual[index], part))
-    );
-  }
-  if (typeof expected === 'object' && expected !== null) {
-    return (
-      typeof actual === 'object' &&
-      actual !== null &&
-      Object.entries(expected).every(([key, part]) => matches((actual as Record<string, unknown>)[key], part))
-    );
-  }
-  return Object.is(actual, expected);
 }
 
 main();
