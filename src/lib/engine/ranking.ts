@@ -41,9 +41,8 @@ export function rankPrograms(verdict: EditionVerdict, request: Request): RankedP
   );
   const [first, second] = order.filter(({ outcome, fit }) => outcome === 'eligible' && fit === 'yes');
   // Beside a rate that is not known, nothing can be called the cheapest.
-  const cheapest =
-    first?.yearlyPercent.atMost != null &&
-    (second === undefined || first.yearlyPercent.atMost < (second.yearlyPercent.atMost ?? 0));
+  const lowest = first?.yearlyPercent.atMost ?? null;
+  const cheapest = lowest !== null && (second === undefined || lowest < (second.yearlyPercent.atMost ?? 0));
   return order.map((row) =>
     row === first && cheapest ? { ...row, notes: ['cheapest', ...row.notes] } : row
   );
