@@ -82,7 +82,7 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
   const schemas = ruleSchemas(edition);
   const form = parseShape(
     formSchema(edition.source),
-    raw('inspection.yaml'),
+    formText(files, folder),
     at('inspection.yaml'),
     problems
   );
@@ -163,6 +163,27 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
       readEntries(schema, all.rawOf(group.value), group, problems);
     }
   }
+}
+
+/** `itemsOf` takes over the questions of another edition's form; where that one stands in its document is not said of this one. */
+function formText(files: RuleFiles, folder: string): unknown {
+  const own = files.get(`${folder}/inspection.yaml`);
+  if (!isMapping(own) || typeof own.itemsOf !== 'string') return own;
+  const other = files.get(`${own.itemsOf}/inspection.yaml`);
+  if (!isMapping(other)) return own;
+  const { itemsOf: _taken, ...rest } = own;
+  return { ...rest, sections: withoutCites(other.sections), facts: other.facts };
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function withoutCites(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutCites);
+  if (!isMapping(node)) return node;
+  const { cite: _left, ...rest } = node;
+  return Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, withoutCites(part)]));
 }
 
 function filesUnder(files: RuleFiles, prefix: string): readonly string[] {
