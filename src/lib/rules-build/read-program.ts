@@ -185,9 +185,12 @@ function readTerms(raw: unknown, place: Place, reader: ProgramReader): AuthoredT
     handlingFinancialInstitutions: choices('handlingFinancialInstitutions')
   };
   for (const key of ['rates', 'collateral', 'handlingFinancialInstitutions'] as const) {
-    if (terms[key].length > 0) continue;
+    const written = key === 'rates' ? 'rate' : key;
+    const raw = shell[written];
+    // What is there but illegible has been reported with its own fault.
+    if (terms[key].length > 0 || (raw !== undefined && !(Array.isArray(raw) && raw.length === 0))) continue;
     const message = '少なくとも一つ書いてください';
-    problems.push({ ...at(key === 'rates' ? 'rate' : key), id: '', code: 'shape', message });
+    problems.push({ ...at(written), id: '', code: 'shape', message });
   }
   return terms;
 }
