@@ -142,6 +142,19 @@ describe('a built pack', () => {
     expect(program?.terms.rates[0]).toMatchObject({ atLeast: 'rateLow', atMost: 'rateHigh' });
   });
 
+  it('may leave out the terms that the document does not speak of, and no others', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    const { terms } = files.get('mini/2025-04/programs/fund.yaml');
+    for (const part of ['ceilings', 'remaining', 'loanPeriod', 'deferment']) delete terms[part];
+    const illegible = (unsaid: readonly string[]) => {
+      terms.unsaid = unsaid;
+      const found = buildRules(files);
+      return found.ok ? [] : found.problems.filter(({ code }) => code === 'shape').map(({ path }) => path);
+    };
+    expect(illegible(['ceilings', 'loanPeriod', 'deferment'])).toEqual([]);
+    expect(illegible(['loanPeriod'])).toEqual(['terms.ceilings', 'terms.remaining', 'terms.deferment']);
+  });
+
   it('names the calculators beside it', () => {
     const reference = built.ok ? built.references[0] : undefined;
     expect(reference).toMatchObject({ format: 1, scheme: 'mini', edition: '2025-04' });
