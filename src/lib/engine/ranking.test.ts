@@ -68,6 +68,12 @@ describe('programs side by side', () => {
     expect(row).toMatchObject({ fit: 'unknown', notes: [] });
   });
 
+  test('funds without a number stay in the order of the pack where nothing else tells them apart', () => {
+    const named = (id: string) => fund('', 1, 1, { id });
+    const rows = ranked(['c', 'a', 'd', 'b'].map(named));
+    expect(rows.map(({ id }) => id)).toEqual(['c', 'a', 'd', 'b']);
+  });
+
   test('what is open to the applicant comes before what is cheap', () => {
     const rows = [
       fund('①', 1.0, 0.5, { outcome: 'ineligible' }),
