@@ -146,8 +146,38 @@ describe('evaluate', () => {
 
   it('lists the funds of the handbook in the order of their number, not of their files', () => {
     const { stdout } = run('evaluate.ts', ['--programs'], { GENCHI_RULES_DIR: join(root, 'rules') });
-    const numbers = (JSON.parse(stdout) as { readonly number: string }[]).map(({ number }) => number);
-    expect(numbers.join(' ')).toBe('① ② ③ ③の2 ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑫の2 ⑬ ⑬の2 ⑭ ⑮');
+    const listed = JSON.parse(stdout) as { scheme: string; edition: string; id: string; number: string }[];
+    const of = (name: string) => listed.filter(({ scheme, edition }) => `${scheme}/${edition}` === name);
+    expect(
+      of('saitama-pref/2025-04')
+        .map(({ number }) => number)
+        .join(' ')
+    ).toBe('① ② ③ ③の2 ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑫の2 ⑬ ⑬の2 ⑭ ⑮');
+    // Funds without a number come in the order of their files.
+    expect(of('saitama-city/2024-04').map(({ id }) => id)).toEqual([
+      'mediumAmount',
+      'smallAmount',
+      'safetyNet',
+      'startUpSupport',
+      'sdgsSupport',
+      'accompaniedSupport'
+    ]);
+  });
+
+  it('takes what another scheme asks, and lists the questions of all', () => {
+    const real = { GENCHI_RULES_DIR: join(root, 'rules') };
+    const file = join(folder, 'two-schemes.json');
+    const dates = { reception: '2024-05-10' };
+    const facts = { 'city.registered': false, 'size.willExceed': false };
+    writeFileSync(file, JSON.stringify({ scheme: 'saitama-city', dates, facts, programs: ['mediumAmount'] }));
+    const { status, stdout } = run('evaluate.ts', [file], real);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).results[0].programs[0].reasons).toMatchObject([{ rule: 'city.registered' }]);
+    const ids = (JSON.parse(run('evaluate.ts', ['--facts'], real).stdout) as { id: string }[]).map(
+      ({ id }) => id
+    );
+    expect(ids).toEqual(expect.arrayContaining([...Object.keys(facts), 'agreement.cityScheme']));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 
