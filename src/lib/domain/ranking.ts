@@ -10,6 +10,7 @@ export const rankNotes = [
   'amountTooLarge',
   'useNotOpen',
   'institutionRate',
+  'rateUnsaid',
   'cheapest'
 ] as const;
 export type RankNote = (typeof rankNotes)[number];

@@ -78,7 +78,16 @@ export interface MonthsRange {
   readonly atMost: Bounded;
 }
 
+/** Loan periods of more than the first and at most the second number of months; percent per year. */
+export interface RateBand {
+  readonly moreThanMonths: number;
+  readonly atMostMonths: number;
+  readonly percent: number;
+}
+
 export interface Terms {
+  /** Parts that the document says nothing of: their values are null and mean nothing. */
+  readonly unsaid?: readonly ('ceilings' | 'loanPeriod' | 'deferment')[];
   readonly ceilingsYen: AmountsByUse;
   readonly remainingYen: AmountsByUse;
   readonly loanPeriodMonths: { readonly equipment: MonthsRange | null; readonly working: MonthsRange | null };
@@ -91,6 +100,10 @@ export interface Terms {
     readonly atLeast: number | null;
     readonly atMost: number | null;
     readonly setByInstitution: 'yes' | 'no' | 'unknown';
+    /** The document does not say the rate (of one of the cases still possible). */
+    readonly unsaid?: true;
+    /** Ceilings by loan period, where one row of rates applies and the document gives them. */
+    readonly bands?: readonly RateBand[];
     readonly label?: string;
     readonly asOf: string;
     readonly confirmed: boolean;
@@ -100,6 +113,8 @@ export interface Terms {
   readonly guaranteeFeePercent: {
     readonly atLeast: number | null;
     readonly atMost: number | null;
+    /** There is a fee, but the document does not say it (for one of the cases still possible). */
+    readonly unsaid?: true;
     readonly label: string;
     readonly addOns: readonly {
       readonly percent: number;
@@ -125,8 +140,19 @@ export interface InspectionGround {
   readonly cite: readonly Citation[];
 }
 
+export const inspectionStatuses = [
+  'notApplicable',
+  'required',
+  'waivable',
+  'undetermined',
+  'unsaid'
+] as const;
+
 export interface InspectionResult {
-  readonly status: 'notApplicable' | 'required' | 'waivable' | 'undetermined';
+  /** `unsaid`: the document says nothing of visits; the reception body is asked. */
+  readonly status: (typeof inspectionStatuses)[number];
+  /** In the words of the rule, where a visit is always made or nothing is said of it. */
+  readonly note?: string;
   readonly grounds: readonly InspectionGround[];
   /** The ground that the chamber chose, only if it holds. Never inferred. */
   readonly chosen?: string;

@@ -19,11 +19,21 @@ const notApplicable: InspectionResult = Object.freeze({ status: 'notApplicable',
  * | a ground holds | none holds | else         |
  * | waivable       | required   | undetermined |
  *
- * The chosen ground counts only if it holds; nothing is chosen for the chamber.
+ * Without grounds a visit is always made, or nothing is said of it. The chosen ground counts only if it holds; nothing is chosen for the chamber.
  */
 export function compileInspection(rule: Program['inspection'], scope: Scope): CompiledInspection {
   if (rule === null) return { evaluate: () => notApplicable, open: nothing };
-  const chosenSlot = scope.vocabulary.fact(rule.chosenFact);
+  const note = rule.note === undefined ? {} : { note: rule.note };
+  const { chosenFact } = rule;
+  if (chosenFact === null) {
+    const said = Object.freeze({
+      status: rule.unsaid ? 'unsaid' : 'required',
+      ...note,
+      grounds: none
+    } as const);
+    return { evaluate: () => said, open: nothing };
+  }
+  const chosenSlot = scope.vocabulary.fact(chosenFact);
   const compiled = rule.grounds.map((ground) => ({
     id: `inspection.${ground.id}`,
     when: scope.condition(ground.when),
@@ -43,7 +53,7 @@ export function compileInspection(rule: Program['inspection'], scope: Scope): Co
       const grounds = compiled.map(({ when, said }) => said[when.test(world)]);
       const given = world.state[chosenSlot.index] === GIVEN ? givenIn(world, chosenSlot) : undefined;
       const chosen = grounds.find(({ id, holds }) => id === given && holds === 'yes');
-      return { status: statusIn(world), grounds, ...(chosen ? { chosen: chosen.id } : {}) };
+      return { status: statusIn(world), ...note, grounds, ...(chosen ? { chosen: chosen.id } : {}) };
     },
     open: (world, missing) => {
       if (statusIn(world) !== 'undetermined') return;

@@ -54,13 +54,16 @@ function cost(percent: number | null): number {
 
 function rowOf(program: ProgramVerdict, request: Request): RankedProgram {
   const { terms, outcome } = program;
-  const fit = fitOf(terms.remainingYen, request);
+  // Where the document names no ceilings, null is no closed use.
+  const ceilingsSaid = !terms.unsaid?.includes('ceilings');
+  const fit = ceilingsSaid ? fitOf(terms.remainingYen, request) : 'unknown';
   const notes: RankNote[] = [];
   if (outcome === 'ineligible') notes.push('closed');
   if (outcome === 'needsJudgement') notes.push('judgementOpen');
   if (outcome === 'undetermined') notes.push('questionsOpen');
-  if (useClosed(terms.remainingYen, request)) notes.push('useNotOpen');
+  if (ceilingsSaid && useClosed(terms.remainingYen, request)) notes.push('useNotOpen');
   else if (fit === 'no') notes.push('amountTooLarge');
+  if (terms.ratePercent.unsaid) notes.push('rateUnsaid');
   if (terms.ratePercent.setByInstitution !== 'no') notes.push('institutionRate');
   return {
     id: program.id,
@@ -91,7 +94,7 @@ function yearlyOf({ ratePercent, guaranteeFeePercent: fee }: Terms): RankedProgr
   const possible = fee.addOns
     .filter(({ applies }) => applies === 'unknown')
     .reduce((most, { percent }) => Math.max(most, hundredths(percent)), 0);
-  const noFee = fee.atMost === null;
+  const noFee = fee.atMost === null && !fee.unsaid;
   const sum = (rate: number | null, own: number | null, more: number): number | null =>
     rate === null || (own === null && !noFee) ? null : (hundredths(rate) + hundredths(own ?? 0) + more) / 100;
   return {

@@ -57,6 +57,7 @@ export function compileTerms(rule: TermsRule, edition: Edition, scope: Scope): C
   const percent = (id: string): number => scope.parameter(id).value / 100;
   // Looked up here as well, so that an unknown id is found when the pack is compiled.
   for (const id of [
+    ...rule.rates.flatMap(({ bands = [] }) => bands.map(({ rate }) => rate)),
     ...[...rule.rates, ...rule.fees].flatMap(({ atLeast, atMost }) => [atLeast, atMost]),
     ...rule.feeAddOns.map((addOn) => addOn.percent)
   ]) {
@@ -88,7 +89,8 @@ export function compileTerms(rule: TermsRule, edition: Edition, scope: Scope): C
     const fee = feeAlone(world);
     if (addOns.length === 0) return fee;
     const { atLeast, atMost, label, cite } = fee;
-    return { atLeast, atMost, label, cite, addOns: addOnsIn(world) };
+    const said = { atLeast, atMost, label, cite, addOns: addOnsIn(world) };
+    return fee.unsaid ? { ...said, unsaid: true } : said;
   }
   const repaymentIn = eachByTruth(repayment, textOf);
   const collateralIn = firstThatHold(collateral, joined);
@@ -108,7 +110,7 @@ export function compileTerms(rule: TermsRule, edition: Edition, scope: Scope): C
   return {
     evaluate: (world) => {
       const confirmed = isExact(execution, world) && execution.hi(world) <= unconfirmedAfter;
-      return {
+      const said = {
         ceilingsYen: ceilingsIn(world),
         remainingYen: remainingIn(world),
         loanPeriodMonths: periodsIn(world),
@@ -121,6 +123,7 @@ export function compileTerms(rule: TermsRule, edition: Edition, scope: Scope): C
         receptionBodies: bodiesIn(world),
         handlingFinancialInstitutions: institutionsIn(world)
       };
+      return rule.unsaid ? { ...said, unsaid: rule.unsaid } : said;
     },
     open: (world, sink) => {
       for (const amount of amounts) if (amount && !isExact(amount, world)) amount.open(world, sink, 1);
@@ -198,10 +201,19 @@ function feeOf(
   fees: readonly FeeRule[],
   percent: (id: string) => number
 ): Omit<Terms['guaranteeFeePercent'], 'addOns'> {
+  if (fees.some(({ unsaid }) => unsaid)) return { ...unsaidEnds, ...labelled(fees) };
   const lows = fees.map(({ atLeast }) => (atLeast === null ? null : percent(atLeast)));
   return {
     atLeast: lows.includes(null) || lows.length === 0 ? null : Math.min(...lows.map((low) => low ?? 0)),
     atMost: highestOf(fees.map(({ atMost }) => (atMost === null ? null : percent(atMost)))),
+    ...labelled(fees)
+  };
+}
+
+const unsaidEnds = { atLeast: null, atMost: null, unsaid: true } as const;
+
+function labelled(fees: readonly FeeRule[]): Pick<FeeRule, 'label' | 'cite'> {
+  return {
     label: fees.map(({ label }) => label).join(' / '),
     cite: Object.freeze(fees.flatMap(({ cite }) => cite))
   };
@@ -221,15 +233,22 @@ function rateOf(rates: readonly RateRule[], scope: Scope): Omit<Terms['ratePerce
       return id === null ? null : scope.parameter(id).value / 100;
     });
   const [lows, highs] = [ends('atLeast'), ends('atMost')];
-  const open = highs.filter((high) => high === null).length;
+  const open = rates.filter(({ atMost, unsaid }) => atMost === null && !unsaid).length;
+  const [only] = rates.length === 1 ? rates : [];
+  const bands = only?.bands?.map(({ rate, ...band }) => ({
+    ...band,
+    percent: scope.parameter(rate).value / 100
+  }));
   const labels = rates.flatMap(({ label }) => (label === undefined ? [] : [label]));
   const days = rates.flatMap(({ atLeast, atMost }) =>
     [atLeast, atMost].flatMap((id) => (id === null ? [] : [scope.parameter(id).asOf]))
   );
   return {
     atLeast: lows.includes(null) || lows.length === 0 ? null : Math.min(...lows.map((low) => low ?? 0)),
-    atMost: open > 0 || highs.length === 0 ? null : Math.max(...highs.map((high) => high ?? 0)),
+    atMost: highs.includes(null) || highs.length === 0 ? null : Math.max(...highs.map((high) => high ?? 0)),
     setByInstitution: open === 0 ? 'no' : open === rates.length ? 'yes' : 'unknown',
+    ...(rates.some(({ unsaid }) => unsaid) ? { unsaid: true as const } : {}),
+    ...(bands ? { bands: Object.freeze(bands) } : {}),
     ...(labels.length === 0 ? {} : { label: labels.join(' / ') }),
     asOf: days.sort().at(-1) ?? scope.asOf,
     cite: Object.freeze(rates.flatMap(({ cite }) => cite))

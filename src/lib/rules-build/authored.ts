@@ -12,11 +12,13 @@ import type {
   FeeRule,
   FollowUpRule,
   GroundRule,
+  InspectionRule,
   Judgement,
   MoreCopies,
   NamedValue,
   Paper,
   Parameter,
+  ProgramWindow,
   RateRule,
   Requirement,
   Situation,
@@ -65,7 +67,7 @@ export interface AuthoredAlternative extends Place {
 }
 
 export interface AuthoredTerms extends Place {
-  readonly figures: Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment'>;
+  readonly figures: Pick<TermsRule, 'unsaid' | 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment'>;
   readonly rates: readonly Placed<RateRule>[];
   readonly fees: readonly Placed<FeeRule>[];
   readonly feeAddOns: readonly Placed<FeeAddOn>[];
@@ -76,16 +78,15 @@ export interface AuthoredTerms extends Place {
   readonly handlingFinancialInstitutions: readonly Placed<TextRule>[];
 }
 
-export interface AuthoredInspection extends Place {
+export interface AuthoredInspection extends Place, Omit<InspectionRule, 'grounds'> {
   readonly grounds: readonly Placed<GroundRule>[];
-  readonly chosenFact: string;
-  readonly cite: readonly Citation[];
 }
 
 export interface AuthoredProgram extends Place {
   readonly id: string;
   readonly number: string;
   readonly name: string;
+  readonly holds: readonly Placed<ProgramWindow>[];
   readonly requirements: readonly Placed<Requirement>[];
   readonly alternatives: readonly AuthoredAlternative[];
   readonly judgements: readonly Placed<Judgement>[];

@@ -1,7 +1,20 @@
 import { packFileOf } from '../rules/pack-file.ts';
-import type { IndustryCode, Program, RulePack, TaxCalendar } from '../rules/pack.ts';
+import type {
+  IndustryCode,
+  InspectionRule,
+  Program,
+  RateRule,
+  RulePack,
+  TaxCalendar
+} from '../rules/pack.ts';
 import type { ReferencePack } from '../rules/reference.ts';
-import type { Authored, AuthoredProgram, AuthoredTaxCalendar, Vocabulary } from './authored.ts';
+import type {
+  Authored,
+  AuthoredInspection,
+  AuthoredProgram,
+  AuthoredTaxCalendar,
+  Vocabulary
+} from './authored.ts';
 import { checkGuide } from './carriers.ts';
 import { checkDirectory } from './check-directory.ts';
 import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts';
@@ -46,15 +59,12 @@ export function buildRules(files: RuleFiles): BuildResult {
   if (problems.some((problem) => problem.code === 'shape' || problem.code === 'missingFile')) {
     return { ok: false, problems };
   }
-  const usedFacts = new Set<string>();
-  for (const edition of authored) {
-    for (const fact of checkAuthored(edition, vocabulary, problems)) usedFacts.add(fact);
-  }
-  checkUnusedFacts(vocabulary, usedFacts, problems);
+  const facts = authored.map((edition) => checkAuthored(edition, vocabulary, problems));
+  checkUnusedFacts(vocabulary, new Set(facts.flatMap((used) => [...used])), problems);
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    packs: authored.map((edition) => packOf(edition, vocabulary)),
+    packs: authored.map((edition, index) => packOf(edition, vocabulary, facts[index] ?? new Set())),
     references: authored.map(referenceOf),
     guides: authored.map(({ guide }) => guide),
     industries: vocabulary.industries.codes
@@ -79,12 +89,11 @@ function checkAuthored(authored: Authored, vocabulary: Vocabulary, problems: Pro
   return uses.facts;
 }
 
-function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
-  return {
+function packOf(authored: Authored, vocabulary: Vocabulary, used: ReadonlySet<string>): RulePack {
+  const pack: Omit<RulePack, 'sources'> = {
     format: 1,
     edition: authored.edition.value,
-    sources: bare(vocabulary.sources),
-    facts: bare(vocabulary.facts),
+    facts: factsOf(authored, vocabulary, used),
     parameters: bare(authored.parameters),
     industryClasses: Object.fromEntries(
       authored.industryClasses.map(({ value }) => [
@@ -95,11 +104,32 @@ function packOf(authored: Authored, vocabulary: Vocabulary): RulePack {
     definitions: bare(authored.definitions),
     values: bare(authored.values),
     // The handbook's order: circled numbers and what follows them sort by code point (③ < ③の2 < ④).
-    programs: authored.programs.map(programOf).sort((a, b) => (a.number < b.number ? -1 : 1)),
+    programs: authored.programs
+      .map((program) => programOf(program, authored))
+      .sort((a, b) => (a.number === b.number ? 0 : a.number < b.number ? -1 : 1)),
     situations: bare(authored.situations),
     taxCalendars: authored.taxCalendars.map(({ value }) => taxCalendarOf(value, authored)),
     form: authored.form.value
   };
+  const cited = new Set<string>();
+  noteSources(pack, cited);
+  return { ...pack, sources: bare(vocabulary.sources).filter(({ id }) => cited.has(id)) };
+}
+
+/** The questions that this edition's rules or its form ask, and the free texts that stand beside them. */
+function factsOf(authored: Authored, vocabulary: Vocabulary, used: ReadonlySet<string>): RulePack['facts'] {
+  const asked = new Set([...used, ...authored.form.value.facts.map(({ fact }) => fact)]);
+  const facts = bare(vocabulary.facts);
+  const groups = new Set(facts.filter(({ id }) => asked.has(id)).map(({ group }) => group));
+  return facts.filter(({ id, type, group }) => asked.has(id) || (type === 'text' && groups.has(group)));
+}
+
+function noteSources(node: unknown, into: Set<string>): void {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [key, part] of Object.entries(node)) {
+    if (key === 'source' && typeof part === 'string') into.add(part);
+    else noteSources(part, into);
+  }
 }
 
 function referenceOf({ edition, calculators, directory, permits, guide }: Authored): ReferencePack {
@@ -124,12 +154,13 @@ function taxCalendarOf({ dueDates, ...rest }: AuthoredTaxCalendar, { parameters 
   };
 }
 
-function programOf(program: AuthoredProgram): Program {
+function programOf(program: AuthoredProgram, authored: Authored): Program {
   const { terms, inspection } = program;
   return {
     id: program.id,
     number: program.number,
     name: program.name,
+    ...(program.holds.length > 0 ? { holds: bare(program.holds) } : {}),
     requirements: bare(program.requirements),
     alternatives: program.alternatives.map(({ id, label, cite, requirements, judgements }) => ({
       id,
@@ -142,7 +173,7 @@ function programOf(program: AuthoredProgram): Program {
     applications: program.applications,
     terms: {
       ...terms.figures,
-      rates: bare(terms.rates),
+      rates: bare(terms.rates).map((row) => rateOf(row, authored)),
       fees: bare(terms.fees),
       feeAddOns: bare(terms.feeAddOns),
       repayment: bare(terms.repayment),
@@ -151,17 +182,32 @@ function programOf(program: AuthoredProgram): Program {
       receptionBodies: bare(terms.receptionBodies),
       handlingFinancialInstitutions: bare(terms.handlingFinancialInstitutions)
     },
-    inspection: inspection && {
-      grounds: bare(inspection.grounds),
-      chosenFact: inspection.chosenFact,
-      cite: inspection.cite
-    },
+    inspection: inspection && inspectionOf(inspection),
     exclusions: bare(program.exclusions),
     papers: bare(program.papers),
     ...(program.moreCopies.length > 0 ? { moreCopies: bare(program.moreCopies) } : {}),
     followUps: bare(program.followUps),
     warnings: bare(program.warnings)
   };
+}
+
+function inspectionOf({ grounds, chosenFact, note, unsaid, cite }: AuthoredInspection): InspectionRule {
+  return {
+    grounds: bare(grounds),
+    chosenFact,
+    ...(note === undefined ? {} : { note }),
+    ...(unsaid === undefined ? {} : { unsaid }),
+    cite
+  };
+}
+
+/** The ends of a row that is written by loan period: its lowest and highest ceiling. */
+function rateOf({ bands, ...row }: RateRule, { parameters }: Authored): RateRule {
+  if (!bands) return row;
+  const byValue = bands
+    .flatMap(({ rate }) => parameters.find(({ value }) => value.id === rate)?.value ?? [])
+    .sort((a, b) => a.value - b.value);
+  return { ...row, bands, atLeast: byValue[0]?.id ?? null, atMost: byValue.at(-1)?.id ?? null };
 }
 
 function bare<T>(placed: readonly Placed<T>[]): readonly T[] {

@@ -116,6 +116,7 @@ export function checkReferences(authored: Authored, scope: Scope, uses: Uses, pr
 function checkChosen(program: AuthoredProgram, scope: Scope, uses: Uses, problems: Problem[]): void {
   if (!program.inspection) return;
   const { file, path, chosenFact, grounds } = program.inspection;
+  if (chosenFact === null) return;
   const place = { file, path: joinPath(path, 'chosenFact'), id: program.id };
   const ids = grounds.map(({ value }) => value.id);
   checkChoices(chosenFact, ids, place, scope, uses, problems);

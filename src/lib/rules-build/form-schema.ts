@@ -35,7 +35,7 @@ export function formSchema(defaultSource: string): z.ZodType<FormDefinition> {
   return z.strictObject({
     id: text,
     version: z.int().min(1),
-    number: text,
+    number: z.string(),
     title: text,
     sections: z.array(z.strictObject({ id: text, title: text, items: z.array(item).min(1) })).min(1),
     facts: z.array(

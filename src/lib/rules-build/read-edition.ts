@@ -80,12 +80,8 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
   const industries = parseShape(industriesSchema, raw('industries.yaml'), at('industries.yaml'), problems);
   if (!edition || !industries) return null;
   const schemas = ruleSchemas(edition);
-  const form = parseShape(
-    formSchema(edition.source),
-    raw('inspection.yaml'),
-    at('inspection.yaml'),
-    problems
-  );
+  const items = formText(files, folder, problems);
+  const form = items && parseShape(formSchema(edition.source), items, at('inspection.yaml'), problems);
   const groups = new Groups(problems);
   const definitions: Authored['definitions'][number][] = [];
   const values: Authored['values'][number][] = [];
@@ -163,6 +159,32 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
       readEntries(schema, all.rawOf(group.value), group, problems);
     }
   }
+}
+
+/** `itemsOf` takes over the questions of another edition's form; where that one stands in its document is not said of this one. */
+function formText(files: RuleFiles, folder: string, problems: Problem[]): object | null {
+  const file = `${folder}/inspection.yaml`;
+  const own = files.get(file);
+  if (!isMapping(own) || typeof own.itemsOf !== 'string') return isMapping(own) ? own : {};
+  const other = files.get(`${own.itemsOf}/inspection.yaml`);
+  if (!isMapping(other)) {
+    const message = `${own.itemsOf} に inspection.yaml がありません。質問を借りる版のフォルダ名を書いてください`;
+    problems.push({ file, path: 'itemsOf', id: '', code: 'missingFile', message });
+    return null;
+  }
+  const { itemsOf: _taken, ...rest } = own;
+  return { ...rest, sections: withoutCites(other.sections), facts: other.facts };
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function withoutCites(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutCites);
+  if (!isMapping(node)) return node;
+  const { cite: _left, ...rest } = node;
+  return Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, withoutCites(part)]));
 }
 
 function filesUnder(files: RuleFiles, prefix: string): readonly string[] {

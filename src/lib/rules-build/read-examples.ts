@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { FactValue } from '../domain/facts.ts';
+import { inspectionStatuses } from '../domain/verdict.ts';
 import { outcomes, paperForms, type CaseDates } from '../domain/verdict.ts';
 import type { Problem } from './problem.ts';
 import type { RuleFiles } from './read-edition.ts';
@@ -52,7 +53,7 @@ const expectSchema = z.strictObject({
   remaining: z.exactOptional(amounts),
   inspection: z.exactOptional(
     z.strictObject({
-      status: z.exactOptional(z.enum(['notApplicable', 'required', 'waivable', 'undetermined'])),
+      status: z.exactOptional(z.enum(inspectionStatuses)),
       grounds: z.exactOptional(z.record(text, threeWays)),
       chosen: z.exactOptional(text)
     })

@@ -1,24 +1,27 @@
 import * as z from 'zod';
 import type { AuthoredAlternative, AuthoredInspection, AuthoredProgram, AuthoredTerms } from './authored.ts';
+import type { ReferenceDate } from '../domain/verdict.ts';
+import type { Condition, ProgramWindow, Requirement } from '../rules/pack.ts';
 import { citesSchema } from './cite.ts';
 import { expressionSchema } from './condition-schema.ts';
 import { joinPath, type Problem } from './problem.ts';
 import { readEntries, type Groups } from './read-lists.ts';
 import type { RuleSchemas } from './rule-schemas.ts';
-import { parseShape, type Place } from './shape.ts';
+import { parseShape, type Place, type Placed } from './shape.ts';
 
 const text = z.string().min(1);
 const list = z.unknown().optional();
 
 const programShell = z.strictObject({
   id: text,
-  number: text,
+  number: z.string(),
   name: text,
   requirements: list,
   alternatives: z.array(z.unknown()).default([]),
   judgements: list,
   applications: expressionSchema,
   terms: z.record(text, z.unknown()),
+  holds: list,
   inspection: z.record(text, z.unknown()).nullable(),
   exclusions: list,
   papers: list,
@@ -28,6 +31,7 @@ const programShell = z.strictObject({
 });
 
 const termsShell = z.strictObject({
+  unsaid: list,
   ceilings: z.unknown(),
   remaining: z.unknown(),
   loanPeriod: z.unknown(),
@@ -57,6 +61,7 @@ export function readProgram(raw: unknown, file: string, reader: ProgramReader): 
   if (!shell) return null;
   const at = (key: string): Place => ({ file, path: key });
   const terms = readTerms(shell.terms, at('terms'), reader);
+  const holds = readEntries(schemas.window, shell.holds, at('holds'), problems);
   const alternatives = shell.alternatives.flatMap((entry, index) => {
     const alternative = readAlternative(entry, { file, path: joinPath('alternatives', index) }, reader);
     return alternative ? [alternative] : [];
@@ -68,7 +73,11 @@ export function readProgram(raw: unknown, file: string, reader: ProgramReader): 
     id: shell.id,
     number: shell.number,
     name: shell.name,
-    requirements: groups.read('requirements', schemas.requirement, shell.requirements, at('requirements')),
+    holds,
+    requirements: [
+      ...holds.map((window) => windowRequirement(shell.id, window)),
+      ...groups.read('requirements', schemas.requirement, shell.requirements, at('requirements'))
+    ],
     alternatives,
     judgements: groups.read('judgements', schemas.judgement, shell.judgements, at('judgements')),
     applications: shell.applications,
@@ -105,22 +114,55 @@ function readAlternative(raw: unknown, place: Place, reader: ProgramReader): Aut
 }
 
 function readInspection(raw: unknown, place: Place, reader: ProgramReader): AuthoredInspection | null {
-  const schema = z.strictObject({ grounds: list, chosenFact: text, cite: citesSchema(reader.source) });
+  const schema = z
+    .strictObject({
+      grounds: list,
+      chosenFact: text.nullable().default(null),
+      note: z.exactOptional(text),
+      unsaid: z.exactOptional(z.literal(true)),
+      cite: citesSchema(reader.source)
+    })
+    .refine(
+      ({ grounds, chosenFact, unsaid }) =>
+        (grounds === undefined) === (chosenFact === null) && (grounds === undefined || !unsaid),
+      'grounds には chosenFact を添え、いつも行うか資料にない（unsaid）ときはどちらも書かないでください'
+    );
   const shell = parseShape(schema, raw, place, reader.problems);
   if (!shell) return null;
   const at = { file: place.file, path: joinPath(place.path, 'grounds') };
   const grounds = reader.groups.read('grounds', reader.schemas.ground, shell.grounds, at);
-  return { ...place, grounds, chosenFact: shell.chosenFact, cite: shell.cite };
+  return { ...place, ...shell, grounds };
 }
+
+/** A window as the requirement that judges it. */
+function windowRequirement(
+  program: string,
+  { value: window, ...place }: Placed<ProgramWindow>
+): Placed<Requirement> {
+  const { by, from, to, cite } = window;
+  const bounds: Condition[] = [];
+  if (from !== undefined) bounds.push({ dates: [{ date: by }, '>=', { on: from }] });
+  if (to !== undefined) bounds.push({ dates: [{ date: by }, '<=', { on: to }] });
+  const label = `${referenceDateLabels[by]}が取扱期間のうちである`;
+  const values = [from, to].filter((id) => id !== undefined);
+  return { ...place, value: { id: `${program}.holds.${by}`, label, must: { all: bounds }, values, cite } };
+}
+
+const referenceDateLabels: Readonly<Record<ReferenceDate, string>> = {
+  reception: '受付日',
+  guaranteeApplication: '保証申込日',
+  guaranteeIssue: '保証書発行日',
+  execution: '融資実行日'
+};
 
 function readTerms(raw: unknown, place: Place, reader: ProgramReader): AuthoredTerms | null {
   const { schemas, groups, problems } = reader;
   const shell = parseShape(termsShell, raw, place, problems);
   if (!shell) return null;
-  const { ceilings, remaining, loanPeriod, deferment } = shell;
+  const { unsaid, ceilings, remaining, loanPeriod, deferment } = shell;
   const figures = parseShape(
     schemas.figures,
-    { ceilings, remaining, loanPeriod, deferment },
+    { ...(unsaid === undefined ? {} : { unsaid }), ceilings, remaining, loanPeriod, deferment },
     place,
     problems
   );
@@ -143,9 +185,12 @@ function readTerms(raw: unknown, place: Place, reader: ProgramReader): AuthoredT
     handlingFinancialInstitutions: choices('handlingFinancialInstitutions')
   };
   for (const key of ['rates', 'collateral', 'handlingFinancialInstitutions'] as const) {
-    if (terms[key].length > 0) continue;
+    const written = key === 'rates' ? 'rate' : key;
+    const raw = shell[written];
+    // What is there but illegible has been reported with its own fault.
+    if (terms[key].length > 0 || (raw !== undefined && !(Array.isArray(raw) && raw.length === 0))) continue;
     const message = '少なくとも一つ書いてください';
-    problems.push({ ...at(key === 'rates' ? 'rate' : key), id: '', code: 'shape', message });
+    problems.push({ ...at(written), id: '', code: 'shape', message });
   }
   return terms;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { paperForms, referenceDates } from '../domain/verdict.ts';
+import { figureParts } from '../rules/pack.ts';
 import type {
   Definition,
   Edition,
@@ -14,6 +15,7 @@ import type {
   NamedValue,
   Paper,
   Parameter,
+  ProgramWindow,
   RateRule,
   Requirement,
   Situation,
@@ -52,7 +54,9 @@ export const editionSchema: z.ZodType<Edition> = z
         source: text,
         inForce: z.strictObject({ by: z.enum(referenceDates), from: date, to: date }),
         asOf: date,
+        depth: z.exactOptional(z.literal('summary')),
         ratesUnconfirmedAfter: date,
+        rateBandMonths: z.exactOptional(z.array(z.int().min(1)).min(1)),
         horizonMonths: z.int().min(1),
         cite: cites
       })
@@ -93,9 +97,25 @@ export interface RuleSchemas {
   readonly feeAddOn: z.ZodType<FeeAddOn>;
   readonly situation: z.ZodType<Situation>;
   readonly taxCalendar: z.ZodType<AuthoredTaxCalendar>;
+  readonly window: z.ZodType<ProgramWindow>;
   /** The parts of `terms` that are not lists of rules. */
-  readonly figures: z.ZodType<Pick<TermsRule, 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment'>>;
+  readonly figures: z.ZodType<
+    Pick<TermsRule, 'unsaid' | 'ceilings' | 'remaining' | 'loanPeriod' | 'deferment'>
+  >;
 }
+
+const unsaid = z.exactOptional(z.literal(true));
+const bands = z
+  .array(z.strictObject({ moreThanMonths: z.int().min(0), atMostMonths: z.int().min(1), rate: text }))
+  .min(1)
+  .refine(
+    (list) =>
+      list.every(({ moreThanMonths, atMostMonths }, index) => {
+        const before = list[index - 1];
+        return moreThanMonths < atMostMonths && (!before || before.atMostMonths === moreThanMonths);
+      }),
+    '期間は短い順に、すき間なく書いてください'
+  );
 
 export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSchemas {
   const cite = citesSchema(edition.source);
@@ -164,18 +184,53 @@ export function ruleSchemas(edition: Pick<Edition, 'source' | 'asOf'>): RuleSche
     ground: z.strictObject({ id: text, label: text, when: conditionSchema, note, cite }),
     followUp: z.strictObject({ id: text, text, when, who: z.enum(actors), cite }),
     textRule: z.strictObject({ id: text, text, when, cite }),
-    rate: z.strictObject({
-      label: z.exactOptional(text),
-      when,
-      atLeast: text.nullable().default(null),
-      atMost: text.nullable(),
-      cite
-    }),
-    fee: z.strictObject({ label: text, when, atLeast: text.nullable(), atMost: text.nullable(), cite }),
+    rate: z
+      .strictObject({
+        label: z.exactOptional(text),
+        when,
+        atLeast: text.nullable().default(null),
+        atMost: z.exactOptional(text.nullable()),
+        bands: z.exactOptional(bands),
+        unsaid,
+        cite
+      })
+      .transform((row, context): RateRule => {
+        const written = [row.atMost, row.bands, row.unsaid].filter((one) => one !== undefined);
+        if (written.length !== 1) {
+          const message = 'atMost（金融機関が定めるなら null）、bands、unsaid のどれか一つを書いてください';
+          context.issues.push({ code: 'custom', message, input: row });
+        }
+        return { ...row, atMost: row.atMost ?? null };
+      }),
+    fee: z
+      .strictObject({
+        label: text,
+        when,
+        atLeast: z.exactOptional(text.nullable()),
+        atMost: z.exactOptional(text.nullable()),
+        unsaid,
+        cite
+      })
+      .transform(({ atLeast, atMost, ...row }, context): FeeRule => {
+        if ((atLeast === undefined || atMost === undefined) !== (row.unsaid === true)) {
+          const message = 'atLeast と atMost を両方書くか、資料にないなら unsaid: true だけを書いてください';
+          context.issues.push({ code: 'custom', message, input: row });
+        }
+        return { ...row, atLeast: atLeast ?? null, atMost: atMost ?? null };
+      }),
     feeAddOn: z.strictObject({ label: text, when: conditionSchema, percent: text, cite }),
     situation: z.strictObject({ id: text, label: text, programs: z.array(text).min(1), cite }),
     taxCalendar: z.strictObject({ kind: text, dueDates: z.array(text).min(1), cite }),
+    window: z
+      .strictObject({
+        by: z.enum(referenceDates),
+        from: z.exactOptional(text),
+        to: z.exactOptional(text),
+        cite
+      })
+      .refine(({ from, to }) => from !== undefined || to !== undefined, 'from か to を書いてください'),
     figures: z.strictObject({
+      unsaid: z.exactOptional(z.array(z.enum(figureParts)).min(1)),
       ceilings: amounts,
       remaining: amounts,
       loanPeriod: z.strictObject({ equipment: period, working: period }),

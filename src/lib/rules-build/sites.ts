@@ -147,10 +147,17 @@ function termsSites({ terms, id }: AuthoredProgram): readonly Site[] {
       siteOf(
         { ...placed, value: { ...placed.value, id: placed.value.label ?? id } },
         {
-          params: (['atLeast', 'atMost'] as const).flatMap((at) => {
-            const named = placed.value[at];
-            return named === null ? [] : [{ at, id: named, unit: 'basisPoints' as const }];
-          })
+          params: [
+            ...(['atLeast', 'atMost'] as const).flatMap((at) => {
+              const named = placed.value[at];
+              return named === null ? [] : [{ at, id: named, unit: 'basisPoints' as const }];
+            }),
+            ...('bands' in placed.value ? (placed.value.bands ?? []) : []).map(({ rate }, index) => ({
+              at: joinPath('bands', index),
+              id: rate,
+              unit: 'basisPoints' as const
+            }))
+          ]
         }
       )
     ),

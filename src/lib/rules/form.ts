@@ -70,7 +70,7 @@ export interface FactMapping {
 export interface FormDefinition {
   readonly id: string;
   readonly version: number;
-  /** 様式26 */
+  /** 様式26; empty for a form that the document does not number. */
   readonly number: string;
   readonly title: string;
   readonly sections: readonly FormSection[];

@@ -187,6 +187,8 @@ export interface FeeRule {
   readonly atLeast: string | null;
   /** Null: no guarantee, no fee. */
   readonly atMost: string | null;
+  /** There is a fee, but the document does not say it, or not legibly. Both ends are null then. */
+  readonly unsaid?: true;
   readonly cite: readonly Citation[];
 }
 
@@ -196,7 +198,18 @@ export interface RateRule {
   /** Parameter ids. `atMost` null: the institution sets the rate, the scheme has no ceiling. */
   readonly atLeast: string | null;
   readonly atMost: string | null;
+  /** The ceiling by loan period where the document gives it, shortest first. */
+  readonly bands?: readonly RateBandRule[];
+  /** The scheme sets a rate, but the document does not say it, or not legibly. Both ends are null then. */
+  readonly unsaid?: true;
   readonly cite: readonly Citation[];
+}
+
+/** Loan periods of more than the first and at most the second number of months; `rate` is a parameter id. */
+export interface RateBandRule {
+  readonly moreThanMonths: number;
+  readonly atMostMonths: number;
+  readonly rate: string;
 }
 
 /** Months. */
@@ -212,7 +225,13 @@ export interface FeeAddOn {
   readonly cite: readonly Citation[];
 }
 
+/** Terms of which null says that the use is not open, so that silence must be said apart. */
+export const figureParts = ['ceilings', 'loanPeriod', 'deferment'] as const;
+export type FigurePart = (typeof figureParts)[number];
+
 export interface TermsRule {
+  /** Parts that the document says nothing of. */
+  readonly unsaid?: readonly FigurePart[];
   /** Yen by use; null: the use is not open. */
   readonly ceilings: {
     readonly equipment: Expression | null;
@@ -244,8 +263,11 @@ export interface TermsRule {
 
 export interface Program {
   readonly id: string;
+  /** As the document numbers it; empty where it does not. */
   readonly number: string;
   readonly name: string;
+  /** Days within which the fund is handled, where it is not the whole edition; a requirement of the same name judges each. */
+  readonly holds?: readonly ProgramWindow[];
   /** Named requirement groups of common.yaml taken over whole. */
   readonly requirements: readonly Requirement[];
   readonly alternatives: readonly Alternative[];
@@ -254,17 +276,32 @@ export interface Program {
   /** Number of applications: how many sets of ★ papers. */
   readonly applications: Expression;
   /** Null: this fund needs no visit. */
-  readonly inspection: {
-    readonly grounds: readonly GroundRule[];
-    readonly chosenFact: string;
-    readonly cite: readonly Citation[];
-  } | null;
+  readonly inspection: InspectionRule | null;
   readonly exclusions: readonly ExclusionRule[];
   readonly papers: readonly Paper[];
   /** Absent where the number never depends on the case. */
   readonly moreCopies?: readonly MoreCopies[];
   readonly followUps: readonly FollowUpRule[];
   readonly warnings: readonly TextRule[];
+}
+
+/** A visit is needed unless a ground holds; without grounds, always. */
+export interface InspectionRule {
+  readonly grounds: readonly GroundRule[];
+  /** Null where there is no ground to choose. */
+  readonly chosenFact: string | null;
+  readonly note?: string;
+  /** The document says nothing of visits. */
+  readonly unsaid?: true;
+  readonly cite: readonly Citation[];
+}
+
+/** A first and a last day, both included, of one of a case's dates; ids of parameters of unit `date`. */
+export interface ProgramWindow {
+  readonly by: ReferenceDate;
+  readonly from?: string;
+  readonly to?: string;
+  readonly cite: readonly Citation[];
 }
 
 /** Due dates of a tax within a fiscal year (April to March), as month-days (831), in order of instalments. */
@@ -284,8 +321,12 @@ export interface Edition {
   /** In force for cases whose `by` date lies within; both ends included. */
   readonly inForce: { readonly by: ReferenceDate; readonly from: string; readonly to: string };
   readonly asOf: string;
+  /** `summary`: a pamphlet that leaves details to other papers; what it does not say is not thereby absent. */
+  readonly depth?: 'summary';
   /** Execution after this day: rates are shown as unconfirmed. */
   readonly ratesUnconfirmedAfter: string;
+  /** Where the loan periods of the scheme's table of rates end, in months: 12, 36, 60. A cell that no document fills may be filled by an office. */
+  readonly rateBandMonths?: readonly number[];
   /** A later date that is not given yet is taken to lie within so many months of the reception (our reading, said in a warning). */
   readonly horizonMonths: number;
   readonly cite: readonly Citation[];

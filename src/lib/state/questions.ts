@@ -45,7 +45,7 @@ export function interviewStand(
 
 /** Facts that the interview does not ask: the chamber's own decision on the visit has its screen. */
 export function chosenFacts(pack: RulePack): ReadonlySet<string> {
-  return new Set(pack.programs.flatMap(({ inspection }) => (inspection ? [inspection.chosenFact] : [])));
+  return new Set(pack.programs.flatMap(({ inspection }) => inspection?.chosenFact ?? []));
 }
 
 const FEWEST_TOGETHER = 3;

@@ -45,8 +45,12 @@ export function withinText(months: Bounded): string {
   return `${monthsText(atLeast)}か${monthsText(atMost)}以内（まだ分からない）`;
 }
 
+/** What the documents behind an edition do not tell. */
+export const UNSAID = '資料にない（窓口に確かめる）';
+
 /** 1.2%〜1.6%, 1.25%以内, or whose rate it is. */
-export function rateText({ atLeast, atMost, setByInstitution }: Terms['ratePercent']): string {
+export function rateText({ atLeast, atMost, setByInstitution, unsaid }: Terms['ratePercent']): string {
+  if (unsaid) return UNSAID;
   if (atMost === null) {
     return setByInstitution === 'yes' ? '金融機関の定める利率' : '金融機関の定める利率になる場合がある';
   }
@@ -54,7 +58,8 @@ export function rateText({ atLeast, atMost, setByInstitution }: Terms['ratePerce
 }
 
 /** 0.45%〜1.64%, or 0.8%以内 where the scheme gives no lower end; none without a guarantee. */
-export function feeText({ atLeast, atMost }: Terms['guaranteeFeePercent']): string {
+export function feeText({ atLeast, atMost, unsaid }: Terms['guaranteeFeePercent']): string {
+  if (unsaid) return UNSAID;
   if (atMost === null) return 'なし';
   return atLeast === null ? `${atMost}%以内` : `${atLeast}%〜${atMost}%`;
 }

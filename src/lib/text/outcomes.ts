@@ -46,7 +46,8 @@ export const inspectionTexts: Readonly<Record<InspectionResult['status'], string
   notApplicable: '現地調査はいらない資金',
   required: '現地調査が必要',
   waivable: '省略を選べる（選ぶのは受付機関）',
-  undetermined: '必要かどうかまだ決まらない'
+  undetermined: '必要かどうかまだ決まらない',
+  unsaid: '要否が資料にない（受付機関に確かめる）'
 };
 
 export const holdsTexts = { yes: 'あてはまる', no: 'あてはまらない', unknown: 'まだ分からない' } as const;

@@ -7,6 +7,7 @@ export const rankNoteTexts: Readonly<Record<RankNote, string>> = {
   questionsOpen: '聞いていないことがある',
   amountTooLarge: '申込額が残りの額を超える',
   useNotOpen: '申し込む使いみちがこの資金にない',
+  rateUnsaid: '利率が資料にない（読み取れない）ので、安いかどうか分からない',
   institutionRate: '利率は金融機関が定めるので、安いかどうか分からない',
   cheapest: '該当し申込額が収まるなかで、利率と保証料の上限の合計が最も低い'
 };
