@@ -8,6 +8,7 @@ import {
   type ReferenceFile,
   type SignedIndex
 } from '../../src/lib/rules/pack-index.ts';
+import type { Edition } from '../../src/lib/rules/pack.ts';
 
 const hashOf = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
@@ -35,19 +36,18 @@ export interface TestPack {
 export function packOf(edition: string, note = ''): TestPack {
   const inForce = { by: 'reception', from: `${edition}-01`, to: '2099-03-31' } as const;
   const scheme = 'saitama-pref';
-  const text = JSON.stringify({
-    ...{ format: 1, note, programs: [], form: {} },
-    edition: { scheme, edition, title: edition, inForce }
-  });
-  const entry = {
-    scheme,
-    edition,
-    title: edition,
-    hash: hashOf(text),
-    bytes: Buffer.byteLength(text),
-    inForce
-  };
-  return { text, entry: { ...entry, number: 1 } };
+  const outline = { format: 1, note, programs: [], form: {} };
+  return packedAs({ ...outline, edition: { scheme, edition, title: edition, inForce } });
+}
+
+/** Any pack as its file and entry. */
+export function packedAs(
+  pack: object & { readonly edition: Pick<Edition, 'scheme' | 'edition' | 'title' | 'inForce'> }
+): TestPack {
+  const text = JSON.stringify(pack);
+  const { scheme, edition, title, inForce } = pack.edition;
+  const bytes = Buffer.byteLength(text);
+  return { text, entry: { scheme, edition, title, hash: hashOf(text), bytes, inForce, number: 1 } };
 }
 
 export function fileEntry(prefix: string, text: string): PackFileEntry {

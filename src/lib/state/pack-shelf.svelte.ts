@@ -1,6 +1,7 @@
 import { INDUSTRIES_SETTING, type DeviceStore } from '../local/device-store.ts';
 import type { PackProblem } from '../rules/pack-index.ts';
 import type { IndustryCode, PackEntry } from '../rules/pack.ts';
+import type { IndexOptions } from '../sync/pack-index.ts';
 import { majorClasses } from '../text/industries.ts';
 import { usePack, type PackInUse } from './judge.ts';
 
@@ -15,12 +16,15 @@ export class PackShelf {
   /** Why the last look for packs took nothing; what is here serves on. */
   problem = $state<PackProblem | null>(null);
   readonly #device: DeviceStore;
+  readonly #options: IndexOptions;
   readonly #ready = new Map<string, PackInUse>();
   #names = new Map<string, string>();
   #refreshing: Promise<void> | null = null;
 
-  constructor(device: DeviceStore) {
+  /** `options` stand in for network, clock and keys in tests. */
+  constructor(device: DeviceStore, options: IndexOptions = {}) {
     this.#device = device;
+    this.#options = options;
   }
 
   readonly industryName = (code: string): string => this.#names.get(code) ?? '';
@@ -38,7 +42,7 @@ export class PackShelf {
     const here = await this.#fromDevice(hash);
     if (here) return here;
     const { fetchPackOfRecord } = await import('../sync/packs.ts');
-    return (await fetchPackOfRecord(this.#device, hash)) ? this.#fromDevice(hash) : null;
+    return (await fetchPackOfRecord(this.#device, hash, this.#options.get)) ? this.#fromDevice(hash) : null;
   }
 
   /** Looks for new packs on the server; what is here stays and serves meanwhile, and an open case keeps the pack it opened with. */
@@ -54,11 +58,11 @@ export class PackShelf {
       import('../sync/packs.ts'),
       import('../sync/reference.ts')
     ]);
-    const outcome = await refreshPacks(this.#device);
+    const outcome = await refreshPacks(this.#device, this.#options);
     this.problem = outcome.ok ? null : outcome.reason;
-    const industries = await refreshIndustries(this.#device);
+    const industries = await refreshIndustries(this.#device, this.#options.get);
     // Once the rules are here: the guide must open without a network too. What fails is asked for again with the next refresh.
-    void refreshReferences(this.#device);
+    void refreshReferences(this.#device, this.#options.get);
     if (outcome.changed || industries || !this.newest) await this.load();
   }
 

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { packFileName, parseManifest, parseSignedIndex, type PackManifest } from '../../rules/pack-index.ts';
 import { hashOf } from '../hash.ts';
@@ -73,4 +81,25 @@ export function checkedFile(folder: string, name: string): Buffer | null {
   if (!existsSync(path)) return null;
   const bytes = readFileSync(path);
   return name.endsWith(`${hashOf(bytes)}.json`) ? bytes : null;
+}
+
+/** Copies all that is whole in a folder of packs, with its index, into a new folder; answers how many files, and which are damaged. */
+export function copyPacks(
+  from: string,
+  to: string
+): { readonly files: number; readonly damaged: readonly string[] } {
+  const damaged: string[] = [];
+  let files = 0;
+  mkdirSync(to, { recursive: true });
+  for (const name of existsSync(from) ? readdirSync(from).sort() : []) {
+    if (name !== INDEX_FILE && !packFileName.test(name)) continue;
+    const bytes = name === INDEX_FILE ? indexIn(from)?.bytes : checkedFile(from, name);
+    if (!bytes) {
+      damaged.push(name);
+      continue;
+    }
+    writeFileSync(join(to, name), bytes, { flush: true });
+    files += 1;
+  }
+  return { files, damaged };
 }
