@@ -14,6 +14,8 @@ const hashOf = (data: string | Uint8Array): string => createHash('sha256').updat
 
 export interface SigningKey extends PublicKey {
   signatureOf(manifest: string): string;
+  /** Of any bytes, without what marks an index. */
+  sign(bytes: Uint8Array): string;
 }
 
 /** A fresh pair, as `rules:key -- new` makes it. */
@@ -23,7 +25,8 @@ export function signingKey(): SigningKey {
   return {
     id: hashOf(raw).slice(0, 16),
     publicKey: raw.toString('hex'),
-    signatureOf: (manifest) => sign(null, signedBytes(manifest), privateKey).toString('base64')
+    signatureOf: (manifest) => sign(null, signedBytes(manifest), privateKey).toString('base64'),
+    sign: (bytes) => sign(null, bytes, privateKey).toString('base64')
   };
 }
 

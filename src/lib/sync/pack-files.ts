@@ -12,26 +12,23 @@ export function getFile(path: string, patience = PATIENCE): Promise<Response> {
   });
 }
 
-/** `network`: nothing of ours came. `damaged`: something came that is too long, too short or no text. */
+/** `network`: nothing of ours came. `damaged`: something came that is too long or no text. */
 export type FileOutcome =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: 'network' | 'damaged'; readonly detail: string };
 
 /**
- * A file's text, read no further than `limit` bytes; with `exactly` it must have that many. A page of a hotel's network instead of
+ * A file's text, read no further than `limit` bytes: a wrong hash must not cost a phone its memory. A page of a hotel's network instead of
  * JSON counts as no network.
  */
-export async function readFile(get: Get, path: string, limit: number, exactly = false): Promise<FileOutcome> {
+export async function readFile(get: Get, path: string, limit: number): Promise<FileOutcome> {
   try {
     const response = await get(path);
     if (!response.ok || !response.headers.get('content-type')?.includes('json')) {
       return { ok: false, reason: 'network', detail: `${path} ${response.status}` };
     }
     const bytes = await bytesOf(response, limit);
-    if (!bytes || (exactly && bytes.byteLength !== limit)) {
-      return { ok: false, reason: 'damaged', detail: `${path} length` };
-    }
-    return decoded(bytes, path);
+    return bytes ? decoded(bytes, path) : { ok: false, reason: 'damaged', detail: `${path} length` };
   } catch (error) {
     return { ok: false, reason: 'network', detail: `${path} ${String(error)}` };
   }

@@ -95,8 +95,7 @@ describe('attacks and accidents leave the device as it was', () => {
   const signature = { key: key.id, signature: key.signatureOf(manifest) };
   const unprefixed = (): string => {
     // As if a text of ours that is no index had been signed.
-    const stray = { ...key, signatureOf: () => key.signatureOf(`x${manifest}`) };
-    return signedIndex(next, stray);
+    return signedIndex(next, { ...key, signatureOf: (text) => key.sign(Buffer.from(text)) });
   };
 
   const attacks: readonly (readonly [string, string, Exclude<PacksOutcome, { ok: true }>['reason']])[] = [
@@ -240,6 +239,14 @@ describe('keys change', () => {
     expect(await refresh([other])).toMatchObject({ ok: false, reason: 'unknownKey' });
     server.offer(both);
     expect(await refresh([other])).toMatchObject({ ok: false, reason: 'rolledBack' });
+  });
+
+  test('what only a retired key signed is not taken for known', async () => {
+    server.offer(signedIndex(first, key));
+    await refresh([key]);
+    expect(await refresh([other])).toMatchObject({ ok: false, reason: 'unknownKey' });
+    // What is here serves on.
+    expect(await hashes()).toEqual([newer.entry.hash]);
   });
 
   test('one good signature is enough, one bad beside it does no harm', async () => {

@@ -32,7 +32,7 @@ export async function refreshPacks(device: Shelf, options: IndexOptions = {}): P
   const here = await device.storedPacks();
   let problem: { readonly reason: PackProblem; readonly detail: string } | null = null;
   for (const entry of index.accepted.manifest.packs.filter(({ hash }) => !here.has(hash))) {
-    const file = await readFile(options.get ?? getFile, `/packs/${entry.hash}.json`, entry.bytes, true);
+    const file = await readFile(options.get ?? getFile, `/packs/${entry.hash}.json`, entry.bytes);
     if (!file.ok && file.reason === 'network') {
       problem = file;
       break;

@@ -48,6 +48,6 @@ export async function refreshIndustries(device: Shelf, get: Get = getFile): Prom
 }
 
 async function checkedText({ file, hash, bytes }: PackFileEntry, get: Get): Promise<string | null> {
-  const outcome = await readFile(get, `/packs/${encodeURIComponent(file)}`, bytes, true);
+  const outcome = await readFile(get, `/packs/${encodeURIComponent(file)}`, bytes);
   return outcome.ok && (await sha256Hex(outcome.text)) === hash ? outcome.text : null;
 }
