@@ -132,7 +132,10 @@ describe('attacks and accidents leave the device as it was', () => {
     ['signed but no manifest', signedIndex('{"format":2}', key), 'damaged'],
     [
       'that points out of its folder',
-      signedIndex({ ...next, industries: { ...next.industries, file: '../../api/session' } }, key),
+      signedIndex(
+        { ...next, industries: { ...next.industries, file: `../../api/${next.industries.hash}.json` } },
+        key
+      ),
       'damaged'
     ],
     ['past its day', signedIndex({ ...next, expiresAt: '2025-06-10T00:00:00.000Z' }, key), 'stale'],
