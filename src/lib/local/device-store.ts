@@ -18,6 +18,8 @@ export interface AcceptedIndex {
   readonly manifest: PackManifest;
   /** SHA-256 (hex) of the manifest's text. */
   readonly hash: string;
+  /** Likewise of the file with its signatures. */
+  readonly fileHash: string;
   /** Ids of the trusted keys whose signatures were good. */
   readonly signedBy: readonly string[];
 }

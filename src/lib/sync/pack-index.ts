@@ -1,12 +1,6 @@
 import type { AcceptedIndex, DeviceStore } from '../local/device-store.ts';
 import { sha256Hex } from '../protocol/canonical.ts';
-import {
-  parseManifest,
-  parseSignedIndex,
-  type PackProblem,
-  type PublicKey,
-  type SignedIndex
-} from '../rules/pack-index.ts';
+import type { PackProblem, PublicKey } from '../rules/pack-index.ts';
 import { getFile, readFile, type Get } from './pack-files.ts';
 import { trustedKeys } from './trusted-keys.ts';
 
@@ -16,16 +10,21 @@ export interface IndexOptions {
   readonly now?: () => Date;
 }
 
+export interface IndexRefusal {
+  readonly ok: false;
+  readonly reason: PackProblem;
+  readonly detail: string;
+}
+
 export type IndexOutcome =
-  | { readonly ok: true; readonly accepted: AcceptedIndex; readonly changed: boolean }
-  | { readonly ok: false; readonly reason: PackProblem; readonly detail: string };
+  { readonly ok: true; readonly accepted: AcceptedIndex; readonly changed: boolean } | IndexRefusal;
 
 /** Far above any index (some KB); what is longer is not read to its end. */
 const INDEX_LIMIT = 512 * 1024;
 
 /**
  * Asks the server for its index and takes it if it is signed by a trusted key, not past its day, and not older than what this device
- * took before. Nothing of the manifest is parsed before its signature is good. A refused index changes nothing.
+ * took before. A refused index changes nothing.
  */
 export async function refreshIndex(
   device: Pick<DeviceStore, 'acceptedIndex' | 'acceptIndex'>,
@@ -33,23 +32,20 @@ export async function refreshIndex(
 ): Promise<IndexOutcome> {
   const file = await readFile(get, '/packs/index.json', INDEX_LIMIT);
   if (!file.ok) return file;
-  const index = parseSignedIndex(file.text);
-  if (!index.ok) return { ...index, detail: 'index' };
-  const hash = await sha256Hex(index.value.manifest);
   const before = await device.acceptedIndex();
-  // The very text that was verified before, by a key that still counts, needs no second look at its signatures.
-  const same = before?.hash === hash && isBinding(before, trusted) ? before : null;
-  if (same) return isStale(same, now()) ? stale(same) : { ok: true, accepted: same, changed: false };
-  const { signersOf } = await import('./signatures.ts');
-  const signedBy = await signersOf(index.value, trusted);
-  if (signedBy.length === 0) return unsigned(index.value, trusted);
-  const manifest = parseManifest(index.value.manifest);
-  if (!manifest.ok) return { ...manifest, detail: 'manifest' };
-  const accepted: AcceptedIndex = { manifest: manifest.value, hash, signedBy };
-  if (isStale(accepted, now())) return stale(accepted);
+  // The very bytes that were verified before, by a key that still counts: on most days nothing more is loaded than this.
+  if (before && before.fileHash === (await sha256Hex(file.text)) && isBinding(before, trusted)) {
+    return staleness(before, now()) ?? { ok: true, accepted: before, changed: false };
+  }
+  const { verifyIndex } = await import('./index-verification.ts');
+  const verified = await verifyIndex(file.text, trusted);
+  if (!verified.ok) return verified;
+  const { accepted } = verified;
+  const stale = staleness(accepted, now());
+  if (stale) return stale;
   const taken = await device.acceptIndex(accepted, (last) => mayFollow(accepted, last, trusted));
   if (taken) return { ok: true, accepted, changed: true };
-  return { ok: false, reason: 'rolledBack', detail: String(manifest.value.number) };
+  return { ok: false, reason: 'rolledBack', detail: String(accepted.manifest.number) };
 }
 
 /**
@@ -70,16 +66,7 @@ function isBinding({ signedBy }: AcceptedIndex, trusted: readonly PublicKey[]): 
   return trusted.some(({ id }) => signedBy.includes(id));
 }
 
-function isStale({ manifest }: AcceptedIndex, now: Date): boolean {
-  return Date.parse(manifest.expiresAt) <= now.getTime();
-}
-
-function stale({ manifest }: AcceptedIndex): IndexOutcome {
+function staleness({ manifest }: AcceptedIndex, now: Date): IndexRefusal | null {
+  if (Date.parse(manifest.expiresAt) > now.getTime()) return null;
   return { ok: false, reason: 'stale', detail: manifest.expiresAt };
-}
-
-function unsigned({ signatures }: SignedIndex, trusted: readonly PublicKey[]): IndexOutcome {
-  const isKnown = signatures.some(({ key }) => trusted.some(({ id }) => id === key));
-  const reason = isKnown || signatures.length === 0 ? 'forged' : 'unknownKey';
-  return { ok: false, reason, detail: signatures.map(({ key }) => key).join(' ') };
 }

@@ -12,7 +12,7 @@ const key = referenceKey('questions', 's', 'e');
 
 function deviceOf(settings = new Map<string, string>(), taken = true) {
   const manifest = manifestOf(1, [], { references: [entry], industries });
-  const accepted: AcceptedIndex = { manifest, hash: '', signedBy: [] };
+  const accepted: AcceptedIndex = { manifest, hash: '', fileHash: '', signedBy: [] };
   return {
     settings,
     acceptedIndex: () => Promise.resolve(taken ? accepted : null),
