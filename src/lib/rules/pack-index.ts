@@ -134,7 +134,7 @@ function isManifest(value: unknown): value is PackManifest {
 function isPack(value: unknown): boolean {
   if (!isObject(value) || !isObject(value['inForce'])) return false;
   const { scheme, edition, title, hash, bytes, number, inForce } = value;
-  const { by, from, to } = inForce as Readonly<Record<string, unknown>>;
+  const { by, from, to } = inForce;
   return (
     isName(scheme) &&
     isName(edition) &&

@@ -34,7 +34,8 @@ export async function refreshIndex(
   if (!file.ok) return file;
   const before = await device.acceptedIndex();
   // The very bytes that were verified before, by a key that still counts: on most days nothing more is loaded than this.
-  if (before && before.fileHash === (await sha256Hex(file.text)) && isBinding(before, trusted)) {
+  const isKnown = before?.fileHash === (await sha256Hex(file.text));
+  if (before && isKnown && isBinding(before, trusted)) {
     return staleness(before, now()) ?? { ok: true, accepted: before, changed: false };
   }
   const { verifyIndex } = await import('./index-verification.ts');

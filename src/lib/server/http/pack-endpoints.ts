@@ -12,7 +12,7 @@ const compressed = promisify(gzip);
  */
 export async function getPackFile({ app, event }: Call): Promise<Response> {
   const name = event.params['file'] ?? '';
-  const bytes = name === 'index.json' ? app.packFiles.index() : app.packFiles.file(name);
+  const bytes = name === 'index.json' ? app.packFiles.newest()?.bytes : app.packFiles.file(name);
   if (!bytes) return refuse('not-found');
   const headers = new Headers({
     'content-type': 'application/json',

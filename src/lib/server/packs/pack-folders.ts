@@ -22,10 +22,15 @@ export function publishedFolder(dataFolder: string): string {
   return join(dataFolder, 'packs');
 }
 
+export interface FoundIndex {
+  readonly bytes: Buffer;
+  readonly manifest: PackManifest;
+}
+
 /** What the server answers below /packs. Read anew each time: a publication needs no restart. */
 export interface PackFiles {
-  /** The signed index with the highest number, as its bytes; null where there is none. */
-  index(): Buffer | null;
+  /** The signed index with the highest number; null where there is none. */
+  newest(): FoundIndex | null;
   /** Null: no such name, no such file, or not the bytes that its name says. */
   file(name: string): Buffer | null;
 }
@@ -33,10 +38,10 @@ export interface PackFiles {
 /** `folders` in the order in which they count where both have the same. */
 export function packFilesIn(folders: readonly string[]): PackFiles {
   return {
-    index() {
+    newest() {
       const found = folders.flatMap((folder) => indexIn(folder) ?? []);
       found.sort((a, b) => b.manifest.number - a.manifest.number);
-      return found[0]?.bytes ?? null;
+      return found[0] ?? null;
     },
     file(name) {
       if (!packFileName.test(name)) return null;
@@ -50,7 +55,7 @@ export function packFilesIn(folders: readonly string[]): PackFiles {
 }
 
 /** Null: none, or none that can be read. Who signed it is the devices' question. */
-export function indexIn(folder: string): { readonly bytes: Buffer; readonly manifest: PackManifest } | null {
+export function indexIn(folder: string): FoundIndex | null {
   const path = join(folder, INDEX_FILE);
   if (!existsSync(path)) return null;
   const bytes = readFileSync(path);
@@ -76,7 +81,7 @@ export function keepPacks(shipped: string, published: string): number {
 }
 
 /** A file of a folder of packs, if it has the hash in its name. */
-export function checkedFile(folder: string, name: string): Buffer | null {
+function checkedFile(folder: string, name: string): Buffer | null {
   const path = join(folder, name);
   if (!existsSync(path)) return null;
   const bytes = readFileSync(path);
