@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseEvaluateInput } from '../../src/cli/evaluate-input.ts';
 import { parseRuleTexts, readRuleTexts, sha256Of } from '../../src/cli/read-rules.ts';
 import { buildRules } from '../../src/lib/rules-build/build.ts';
+import { INDEX_FILE } from '../../src/lib/server/packs/pack-folders.ts';
 
 const root = join(import.meta.dirname, '../..');
 const mini = join(root, 'tests/fixtures/rules-mini');
@@ -184,11 +185,12 @@ describe('evaluate', () => {
 describe('rules-build', () => {
   it('writes packs named by their hash, the index, and nothing else', () => {
     const packs = join(folder, 'packs');
-    expect(run('rules-build.ts', [], { GENCHI_PACKS_DIR: packs }).status).toBe(0);
+    const env = { GENCHI_PACKS_DIR: packs, GENCHI_KEYS_DIR: join(folder, 'keys'), GENCHI_DATA: folder };
+    expect(run('rules-build.ts', [], env).stdout).toContain('署名の鍵がなかったので作りました');
     writeFileSync(join(packs, 'old.json'), '{}');
-    const { stdout } = run('rules-build.ts', [], { GENCHI_PACKS_DIR: packs });
+    const { stdout } = run('rules-build.ts', [], env);
     expect(stdout).toMatch(/^mini\/2025-04: 1 programs, \d+ rules, 14 facts, \d+ bytes, \d+ gzip\n$/);
-    const index = JSON.parse(readFileSync(join(packs, 'index.json'), 'utf8'));
+    const index = JSON.parse(JSON.parse(readFileSync(join(packs, INDEX_FILE), 'utf8')).manifest);
     const [entry] = index.packs;
     const text = readFileSync(join(packs, `${entry.hash}.json`), 'utf8');
     expect(sha256Of(text)).toBe(entry.hash);
@@ -213,7 +215,7 @@ describe('rules-build', () => {
     }
     expect(files.map((file) => file.split('-')[0])).toEqual(['questions', 'desk']);
     expect(readdirSync(packs).sort()).toEqual(
-      [`${entry.hash}.json`, 'index.json', index.industries.file, ...files].sort()
+      [`${entry.hash}.json`, INDEX_FILE, index.industries.file, ...files].sort()
     );
   });
 
