@@ -1,3 +1,4 @@
+import type { RecordType } from '../domain/records.ts';
 import type { ReadCursor } from '../local/receipts.ts';
 import type { SyncSide } from '../local/sync-side.ts';
 import { isRecordType, parseBody } from '../protocol/bodies.ts';
@@ -11,11 +12,12 @@ const DAMAGED: Stop = { reason: 'retry', message: '', heard: true, retryAfter: n
 
 /**
  * Reads the server's stream to its end, page by page. `requeued`: how many records the server turned out to have lost
- * (restored from a backup), which now wait to be sent again.
+ * (restored from a backup), which now wait to be sent again; those of the types in `kept` are not this person's to send.
  */
 export async function pullAll(
   store: SyncSide,
-  transport: Transport
+  transport: Transport,
+  kept: readonly RecordType[]
 ): Promise<{ readonly stop: Stop | null; readonly requeued: number }> {
   for (;;) {
     const cursor = await store.cursor();
@@ -35,7 +37,7 @@ export async function pullAll(
     if (stoppedAt !== null) return { stop: OUTDATED, requeued: 0 };
     if (page.more) continue;
     if ((await store.comparedReading()) === reading) return { stop: null, requeued: 0 };
-    return { stop: null, requeued: await store.finishReading(reading) };
+    return { stop: null, requeued: await store.finishReading(reading, kept) };
   }
 }
 
