@@ -11,7 +11,7 @@ import {
 } from './office-entry.ts';
 import { parsePercent } from './percent.ts';
 
-/** Fields of the form, each a text as typed: what is half typed is kept like what is whole. Lists are parted by spaces. */
+/** Fields of the form, each a text as typed: what is half typed is kept like what is whole. Lists are parted by slashes. */
 export const officeFields = [
   'kind',
   'replaces',
@@ -145,8 +145,8 @@ export function textsOfEntry(id: string, body: OfficeEntryBody): OfficeTexts {
     percent: body.kind === 'rateCell' ? (body.basisPoints / 100).toFixed(2) : '',
     about: body.kind === 'governorDesignation' ? body.about : '',
     name: body.kind === 'rateCell' ? '' : body.name,
-    industries: 'industries' in body ? body.industries.join(' ') : '',
-    municipalities: 'municipalities' in body ? body.municipalities.map((one) => one.id).join(' ') : '',
+    industries: 'industries' in body ? body.industries.join('/') : '',
+    municipalities: 'municipalities' in body ? body.municipalities.map((one) => one.id).join('/') : '',
     area: body.kind === 'designatedDisaster' && body.allPrefecture ? WHOLE_PREFECTURE : '',
     validFrom: body.validFrom,
     validTo: body.validTo ?? '',
@@ -166,7 +166,7 @@ function bandOf(key: string): LoanPeriodBand | null {
   return ratePeriodBands.find((band) => bandKey(band) === key) ?? null;
 }
 
-/** Codes and ids of a list that a form keeps as one text. */
+/** Codes and ids of a list that a form keeps as one text. Spaces would make an Individual Number of some codes. */
 export function wordsOf(text: string): readonly string[] {
-  return text.split(' ').filter((word) => word !== '');
+  return text.split('/').filter((word) => word !== '');
 }

@@ -106,3 +106,24 @@ export function scopeText(body: OfficeEntryBody, names: OfficeNames): string {
 function tradeText(code: string, { industryName }: OfficeNames): string {
   return `${code} ${industryName(code)}`.trim();
 }
+
+/** Labels of the form; also what is named when a field is not stored yet. */
+export const officeFieldTexts = {
+  edition: '資金を選ぶ版',
+  program: '資金',
+  rate: '利率の区分',
+  band: '融資期間',
+  percent: '利率（年）',
+  about: '指定されたもの',
+  name: '名前',
+  industries: '業種（小分類）',
+  municipalities: '市町村',
+  area: '地域',
+  validFrom: '有効な期間の始まり',
+  validTo: '有効な期間の終わり',
+  sourceTitle: '出典の題名',
+  sourcePlace: '出典の場所（ページ・番号・アドレス）',
+  publishedOn: '出典の公表日',
+  note: 'メモ',
+  reason: '取り下げる理由'
+} as const;
