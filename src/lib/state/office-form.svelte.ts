@@ -9,6 +9,7 @@ import {
   type OfficeTexts
 } from '../domain/office-form.ts';
 import type { UserStore } from '../local/store.ts';
+import { officeFieldTexts } from '../text/office.ts';
 import type { SaveFailure } from './autosave.svelte.ts';
 import { UnfinishedTexts } from './unfinished.svelte.ts';
 
@@ -63,6 +64,11 @@ export class OfficeForm {
   /** Fields that may hold an Individual Number; ids are made by the app. */
   get held(): readonly string[] {
     return this.texts.held.filter((field) => !OWN_IDS.includes(field));
+  }
+
+  get heldLabels(): readonly string[] {
+    const labels: Readonly<Record<string, string>> = officeFieldTexts;
+    return this.held.map((field) => labels[field] ?? field);
   }
 
   release(): void {

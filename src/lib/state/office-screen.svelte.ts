@@ -1,4 +1,3 @@
-import { todayInTokyo } from '../domain/local-date.ts';
 import { historyOf, sortEntries } from '../domain/office-entries.ts';
 import {
   officeEntryKinds,
@@ -6,36 +5,15 @@ import {
   type OfficeEntryBody,
   type OfficeEntryKind
 } from '../domain/office-entry.ts';
-import type { RecordState } from '../domain/records.ts';
 import type { StoredRecord } from '../local/store.ts';
-import { clockText, dateText } from '../text/figures.ts';
-import { entryHeading, scopeText, sourceText, validityText, type OfficeNames } from '../text/office.ts';
+import type { OfficeNames } from '../text/office.ts';
+import { entryLine, type EntryView } from '../text/office-lines.ts';
 import type { AppState, Desk } from './app-state.svelte.ts';
 import { editionChoices, type EditionChoice } from './office-choices.ts';
 import { OfficeForm } from './office-form.svelte.ts';
 import { ReferenceShelf } from './reference-shelf.svelte.ts';
 
 type Entry = StoredRecord<OfficeEntryBody>;
-
-/** One version of an entry in words. */
-export interface EntryLine {
-  readonly id: string;
-  readonly heading: string;
-  readonly scope: string;
-  readonly validity: string;
-  readonly source: string;
-  readonly entered: string;
-  readonly note: string;
-  readonly withdrawn: boolean;
-}
-
-export interface EntryView extends EntryLine {
-  readonly state: RecordState;
-  readonly begins: boolean;
-  readonly contested: boolean;
-  /** Earlier versions, newest first. */
-  readonly earlier: readonly EntryLine[];
-}
 
 export interface EntryGroup {
   readonly kind: OfficeEntryKind;
@@ -117,7 +95,7 @@ export class OfficeScreen {
     add: (kind: OfficeEntryKind) => this.#begin(kind),
     change: (id: string) => this.#change(id),
     askToWithdraw: (id: string) => this.form.askToWithdraw(id),
-    withdraw: (id: string) => void this.#withdraw(id),
+    withdraw: (id: string) => this.#withdraw(id),
     explain: (reason: string) => this.form.explain(reason),
     cancel: () => this.form.cancel()
   };
@@ -149,33 +127,19 @@ export class OfficeScreen {
     if (entry) this.form.change(id, entry.body);
   }
 
-  async #withdraw(id: string): Promise<void> {
+  async #withdraw(id: string): Promise<boolean> {
     const entry = this.#all.find((one) => one.id === id);
-    if (entry) await this.form.withdraw(id, entry.body);
+    return entry !== undefined && this.form.withdraw(id, entry.body);
   }
 
   #view(entry: Entry, contested: boolean): EntryView {
     const [, ...earlier] = historyOf(this.#all, entry.id);
     return {
-      ...this.#line(entry),
+      ...entryLine(entry.id, entry.body, this.names),
       state: entry.state,
       begins: entry.body.validFrom > this.#app.today,
       contested,
-      earlier: earlier.map((one) => this.#line(one))
-    };
-  }
-
-  #line({ id, body }: Entry): EntryLine {
-    const { enteredAt, enteredBy, note, withdrawn } = body;
-    return {
-      id,
-      heading: entryHeading(body, this.names),
-      scope: scopeText(body, this.names),
-      validity: validityText(body),
-      source: sourceText(body.source),
-      entered: `${enteredBy}、${dateText(todayInTokyo(new Date(enteredAt)))} ${clockText(enteredAt)}`,
-      note,
-      withdrawn
+      earlier: earlier.map(({ id, body }) => entryLine(id, body, this.names))
     };
   }
 }
