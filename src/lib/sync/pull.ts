@@ -1,7 +1,6 @@
 import type { RecordType } from '../domain/records.ts';
 import type { ReadCursor } from '../local/receipts.ts';
 import type { SyncSide } from '../local/sync-side.ts';
-import { isRecordType, parseBody } from '../protocol/bodies.ts';
 import { payloadHashOf } from '../protocol/canonical.ts';
 import type { PulledRecord, PullResponse } from '../protocol/wire.ts';
 import { stopOf, type Stop } from './stop.ts';
@@ -47,6 +46,9 @@ function startsOver(cursor: ReadCursor, page: PullResponse): boolean {
 
 /** A damaged page is asked for again; a body of a known version that does not parse needs a newer app. */
 async function problemOf(records: readonly PulledRecord[]): Promise<Stop | null> {
+  if (records.length === 0) return null;
+  // Mostly nothing is new: then no form waits for the parsers of bodies.
+  const { isRecordType, parseBody } = await import('../protocol/bodies.ts');
   for (const record of records) {
     if ((await payloadHashOf(record.body)) !== record.payloadHash) return DAMAGED;
     const { recordType, schemaVersion, body } = record;
