@@ -1,8 +1,9 @@
 import type { Facts } from './facts.ts';
+import type { OfficeEntryBody } from './office-entry.ts';
 import type { CaseDates, EditionVerdict } from './verdict.ts';
 
 /** What is synced: whole records, one writer at a time, each with its own revision. */
-export const recordTypes = ['case', 'papers', 'inspection', 'step'] as const;
+export const recordTypes = ['case', 'papers', 'inspection', 'step', 'officeEntry'] as const;
 export type RecordType = (typeof recordTypes)[number];
 
 /** Version of the bodies below; a record keeps the one it was written with. */
@@ -132,7 +133,8 @@ export interface StepBody {
   readonly by: string;
 }
 
-export type RecordBody = CaseBody | PapersBody | InspectionBody | StepBody;
+/** An `officeEntry` belongs to the chamber and to no case; on the wire its case id is its own id, as a case's is. */
+export type RecordBody = CaseBody | PapersBody | InspectionBody | StepBody | OfficeEntryBody;
 
 /** The state of a record as people are told it. */
 export const recordStates = ['onDevice', 'waiting', 'received', 'attention'] as const;

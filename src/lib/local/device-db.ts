@@ -20,6 +20,8 @@ export interface DeviceUser {
   readonly chamberId: string;
   readonly chamberName: string;
   readonly lastOpenedAt: string;
+  /** As the server last said; absent: it never did. */
+  readonly mayEnterForOffice?: boolean;
 }
 
 export interface SettingRow {

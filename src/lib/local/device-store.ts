@@ -111,14 +111,15 @@ class DexieDeviceStore implements DeviceStore {
     return users.sort((a, b) => b.lastOpenedAt.localeCompare(a.lastOpenedAt));
   }
 
-  async rememberUser({ user, chamber }: SessionInfo): Promise<DeviceUser> {
+  async rememberUser({ user, chamber, mayEnterForOffice }: SessionInfo): Promise<DeviceUser> {
     const row: DeviceUser = {
       id: user.id,
       loginName: user.loginName,
       displayName: user.displayName,
       chamberId: chamber.id,
       chamberName: chamber.name,
-      lastOpenedAt: this.#now().toISOString()
+      lastOpenedAt: this.#now().toISOString(),
+      mayEnterForOffice
     };
     await this.#connection.run((db) => db.users.put(row));
     this.#changes.committed();

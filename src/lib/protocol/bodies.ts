@@ -12,6 +12,7 @@ import {
   whole,
   type Parsed
 } from './fields.ts';
+import { officeEntryBody } from './office-bodies.ts';
 
 /**
  * Record bodies by schema version. Members that this version does not know are let through: the body is kept
@@ -148,7 +149,13 @@ const stepBody = z.object({
 });
 
 const bodiesByVersion: Readonly<Record<number, Readonly<Record<RecordType, z.ZodMiniType>>>> = {
-  1: { case: caseBody, papers: papersBody, inspection: inspectionBody, step: stepBody }
+  1: {
+    case: caseBody,
+    papers: papersBody,
+    inspection: inspectionBody,
+    step: stepBody,
+    officeEntry: officeEntryBody
+  }
 };
 
 export function isRecordType(value: string): value is RecordType {

@@ -3,6 +3,7 @@ import { openDeviceStore, type DeviceStore, type DeviceUser } from '../local/dev
 import { openUserStore, type OpenUserStore } from '../local/user-store.ts';
 import type { SessionInfo } from '../protocol/wire.ts';
 import type { Autosave } from './autosave.svelte.ts';
+import { OfficeEntries } from './office-entries.svelte.ts';
 import { PackShelf } from './pack-shelf.svelte.ts';
 import { SyncState } from './sync-state.svelte.ts';
 
@@ -17,6 +18,7 @@ export interface Desk {
   readonly user: DeviceUser;
   readonly store: OpenUserStore;
   readonly sync: SyncState;
+  readonly office: OfficeEntries;
 }
 
 /** What every screen stands on. Made once by the root layout. */
@@ -150,9 +152,14 @@ export class AppState {
       device: this.device,
       onTaken: () => (this.taken = true)
     });
-    const sync = new SyncState(store, await this.device.deviceId());
+    const office = new OfficeEntries(store, user.mayEnterForOffice ?? false);
+    const sync = new SyncState(store, await this.device.deviceId(), (session) => {
+      if (session.mayEnterForOffice === office.mayEnter) return;
+      office.mayEnter = session.mayEnterForOffice;
+      void this.device.rememberUser(session);
+    });
     this.lost = store.databaseWasLost();
-    this.desk = { user, store, sync };
+    this.desk = { user, store, sync, office };
     void sync.start();
   }
 
