@@ -39,6 +39,8 @@ export interface BuiltRules {
   /** What of each edition's document is carried by what; for the table of coverage, not for devices. */
   readonly guides: readonly Guide[];
   readonly industries: readonly IndustryCode[];
+  /** The whole vocabulary in its order: a pack carries only the questions of its own rules. */
+  readonly facts: RulePack['facts'];
 }
 
 export type BuildResult = BuiltRules | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -67,7 +69,8 @@ export function buildRules(files: RuleFiles): BuildResult {
     packs: authored.map((edition, index) => packOf(edition, vocabulary, facts[index] ?? new Set())),
     references: authored.map(referenceOf),
     guides: authored.map(({ guide }) => guide),
-    industries: vocabulary.industries.codes
+    industries: vocabulary.industries.codes,
+    facts: bare(vocabulary.facts)
   };
 }
 
