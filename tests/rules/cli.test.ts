@@ -110,6 +110,31 @@ describe('evaluate', () => {
     for (const { message } of problems) expect(message).toMatch(/[ぁ-ん]/);
   });
 
+  it('holds facts against the edition in force on the day, else the newest, unless one is named', () => {
+    const [pack] = rules.packs;
+    if (!pack) throw new Error('the fixture holds no edition');
+    const only = {
+      id: 'onlyBefore',
+      type: 'boolean',
+      label: '前',
+      question: '前',
+      privacy: 'business',
+      group: '前'
+    } as const;
+    const inForce = { ...pack.edition.inForce, from: '2024-04-01', to: '2025-03-31' };
+    const before = { ...pack, edition: { ...pack.edition, edition: '2024-04', inForce }, facts: [only] };
+    const problemsOf = (input: Record<string, unknown>) => {
+      const text = JSON.stringify({ scheme: 'mini', facts: { onlyBefore: true }, ...input });
+      const parsed = parseEvaluateInput(text, [before, pack], rules.industries);
+      return parsed.ok ? [] : parsed.problems.map(({ path }) => path);
+    };
+    expect(problemsOf({ dates: { reception: '2024-04-01' } })).toEqual([]);
+    expect(problemsOf({ dates: { reception: '2025-03-31' } })).toEqual([]);
+    for (const reception of ['2024-03-31', '2025-04-01', '2026-11-21'])
+      expect(problemsOf({ dates: { reception } })).toEqual(['facts.onlyBefore']);
+    expect(problemsOf({ dates: { reception: '2026-11-21' }, edition: '2024-04' })).toEqual([]);
+  });
+
   it('says on stderr alone what it refuses', () => {
     const { status, stdout, stderr } = judge({ ...good, facts: { gone: 1, clean: 'yes' } });
     expect([status, stdout]).toEqual([2, '']);
@@ -142,6 +167,13 @@ describe('evaluate', () => {
     expect(JSON.parse(run('evaluate.ts', ['--programs']).stdout)).toEqual([
       { scheme: 'mini', edition: '2025-04', id: 'fund', number: '③', name: '資金' }
     ]);
+  });
+
+  it('prints the vocabulary of all editions, of which a pack carries only its own questions', () => {
+    const { stdout } = run('evaluate.ts', ['--facts'], { GENCHI_RULES_DIR: join(root, 'rules') });
+    const ids = (JSON.parse(stdout) as { readonly id: string }[]).map(({ id }) => id);
+    expect(ids).toContain('decision.legalForm');
+    expect(ids).toContain('history.assetsTakenOver');
   });
 
   it('lists the funds of the handbook in the order of their number, not of their files', () => {

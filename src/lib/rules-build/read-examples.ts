@@ -97,7 +97,9 @@ const expectSchema = z.strictObject({
     z.strictObject({
       atLeast: z.number().nullable(),
       atMost: z.number().nullable(),
-      confirmed: z.exactOptional(z.boolean())
+      confirmed: z.exactOptional(z.boolean()),
+      /** Percent by loan period, shortest first. */
+      bands: z.exactOptional(z.array(z.number()))
     })
   ),
   /** Percent per year of each band of the rate, shortest loans first. */
