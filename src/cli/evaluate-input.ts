@@ -1,4 +1,4 @@
-import { CANNOT_TELL, type Facts } from '../lib/domain/facts.ts';
+import { CANNOT_TELL, type FactDefinition, type Facts } from '../lib/domain/facts.ts';
 import { parseLocalDate } from '../lib/domain/local-date.ts';
 import { referenceDates, type CaseDates } from '../lib/domain/verdict.ts';
 import { checkFacts, type FactProblem, type FactProblemCode } from '../lib/engine/check-facts.ts';
@@ -44,11 +44,18 @@ export function parseEvaluateInput(
   if (raw.facts === undefined || !isObject(raw.facts)) {
     report('facts', 'wrongType', '事実を { id: 値 } で書いてください（まだなければ {}）');
   } else if (pack) {
-    for (const problem of checkFacts(pack, raw.facts)) problems.push(factProblem(problem));
-    checkIndustryCodes(pack, raw.facts, industries, report);
+    // A case may hold what other schemes ask as well: one vocabulary, of which each edition carries its part.
+    const asked = { ...pack, facts: sharedFacts(packs) };
+    for (const problem of checkFacts(asked, raw.facts)) problems.push(factProblem(problem));
+    checkIndustryCodes(asked, raw.facts, industries, report);
   }
   if (pack) checkPrograms(raw.programs, pack, report);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, input: raw as unknown as EvaluateInput };
+}
+
+/** The questions of all editions, each once. */
+function sharedFacts(packs: readonly RulePack[]): readonly FactDefinition[] {
+  return [...new Map(packs.flatMap(({ facts }) => facts).map((fact) => [fact.id, fact])).values()];
 }
 
 type Report = (path: string, code: string, message: string) => void;

@@ -1,19 +1,20 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
-import { referenceParts, type ReferenceEntry, type ReferencePart } from '../lib/rules/reference.ts';
-import { buildRules, type BuiltRules, rulePackText, sortedJson } from '../lib/rules-build/build.ts';
+import type { RulePack } from '../lib/rules/pack.ts';
+import { buildRules, type BuiltRules } from '../lib/rules-build/build.ts';
 import { checkProofs, proofsOf, referenceProofs } from '../lib/rules-build/coverage.ts';
 import { checkExamples } from '../lib/rules-build/check-examples.ts';
 import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
 import { readExamples } from '../lib/rules-build/read-examples.ts';
-import { parseRuleTexts, readRuleTexts, sha256Of } from './read-rules.ts';
+import { INDEX_FILE } from '../lib/server/packs/pack-folders.ts';
+import { packOutputs, writeFiles } from './pack-outputs.ts';
+import { parseRuleTexts, readRuleTexts } from './read-rules.ts';
+import { packFoldersOf, signPacks } from './sign-packs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rulesFolder = process.env.GENCHI_RULES_DIR ?? join(root, 'rules');
 const examplesFolder = process.env.GENCHI_EXAMPLES_DIR ?? join(root, 'tests/rules');
-const packsFolder = process.env.GENCHI_PACKS_DIR ?? join(root, 'static/packs');
 const checkOnly = process.argv.includes('--check');
 
 function main(): void {
@@ -34,34 +35,11 @@ function main(): void {
       return;
     }
   }
-  const outputs = new Map<string, string>();
-  const entries = built.packs.map((pack): PackEntry => {
-    const text = rulePackText(pack);
-    const hash = sha256Of(text);
-    outputs.set(`${hash}.json`, text);
-    report(pack, text);
-    const { scheme, edition, title, inForce } = pack.edition;
-    return { scheme, edition, title, hash, bytes: Buffer.byteLength(text), inForce };
-  });
-  const references = built.references.flatMap((reference) =>
-    Object.entries(referenceParts).map(([part, keys]): ReferenceEntry => {
-      const { format, scheme, edition } = reference;
-      const content = Object.fromEntries(keys.map((key) => [key, reference[key]]));
-      const text = sortedJson({ format, scheme, edition, ...content });
-      const hash = sha256Of(text);
-      const file = `${part}-${hash}.json`;
-      outputs.set(file, text);
-      const bytes = Buffer.byteLength(text);
-      return { part: part as ReferencePart, scheme, edition, file, hash, bytes };
-    })
-  );
-  const industries = sortedJson(built.industries);
-  const hash = sha256Of(industries);
-  const file = `jsic-${hash}.json`;
-  outputs.set(file, industries);
-  const index = { format: 1, packs: entries, references, industries: { file, hash } };
-  outputs.set('index.json', sortedJson(index));
-  if (!checkOnly) write(outputs);
+  const outputs = packOutputs(built, report);
+  if (checkOnly) return;
+  const { text } = signPacks(outputs, { env: process.env, root, now: new Date() });
+  // The index last: whoever reads it finds what it lists.
+  write(new Map([...outputs.files, [INDEX_FILE, text]]));
 }
 
 /** What the examples beside the rules lack. Whether they come true is the unit tests' matter. */
@@ -94,16 +72,11 @@ function report(pack: RulePack, text: string): void {
   console.log(`${scheme}/${edition}: ${counts}, ${sizes}`);
 }
 
-/** Each file appears whole: a server that reads meanwhile sees the old index or the new one. */
-function write(outputs: ReadonlyMap<string, string>): void {
-  mkdirSync(packsFolder, { recursive: true });
-  for (const [name, text] of outputs) {
-    const temporary = join(packsFolder, `.${name}.${process.pid}`);
-    writeFileSync(temporary, text);
-    renameSync(temporary, join(packsFolder, name));
-  }
-  for (const name of readdirSync(packsFolder)) {
-    if (!outputs.has(name)) rmSync(join(packsFolder, name));
+function write(files: ReadonlyMap<string, string>): void {
+  const folder = packFoldersOf(process.env, root).shipped;
+  writeFiles(folder, files);
+  for (const name of readdirSync(folder)) {
+    if (!files.has(name)) rmSync(join(folder, name));
   }
 }
 

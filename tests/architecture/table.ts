@@ -101,7 +101,8 @@ export const rooms: readonly Room[] = [
     files: lib('sync'),
     rooms: ['domain', 'protocol', 'local'],
     types: ['rules'],
-    packages: ['workbox-window'],
+    values: ['rules/pack-index.ts'],
+    packages: ['workbox-window', '@noble/ed25519'],
     purpose: 'push, pull, photos, packs, updates of the app'
   },
   {
@@ -155,7 +156,11 @@ export const rooms: readonly Room[] = [
     files: /^src\/cli\/(toolchain\/|\w+\.mjs$)/,
     rooms: [],
     types: ['server'],
-    values: ['server/http/security-headers.ts'],
+    values: [
+      'server/http/security-headers.ts',
+      'server/packs/pack-folders.ts',
+      'server/packs/signing-keys.ts'
+    ],
     packages: ['node', '@playwright/test'],
     purpose: 'npm start, check and test'
   },

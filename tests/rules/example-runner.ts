@@ -72,7 +72,6 @@ export function shownBy(expectation: Expectation, edition: EditionVerdict): Show
       const shownRate = { atLeast, atMost, confirmed, bands: bands?.map(({ percent }) => percent) };
       return pick(expectation.ratePercent, (key) => shownRate[key as keyof typeof shownRate]);
     },
-    rateBands: () => program.terms.ratePercent.bands?.map(({ percent }) => percent),
     unsaid: () => [
       ...(program.terms.ratePercent.unsaid ? ['rate'] : []),
       ...(program.terms.guaranteeFeePercent.unsaid ? ['fee'] : [])

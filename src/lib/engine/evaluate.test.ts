@@ -272,6 +272,13 @@ describe('visit', () => {
     expect([verdict.inspection.status, verdict.inspection.chosen]).toEqual([status, chosen]);
   });
 
+  test.each([
+    [{ grounds: [], chosenFact: null, note: 'in principle', cite }, 'required'],
+    [{ grounds: [], chosenFact: null, note: 'nothing is said', unsaid: true as const, cite }, 'unsaid']
+  ])('without grounds is always made, or not spoken of', (rule, status) => {
+    expect(judged({ inspection: rule }, {}).inspection).toEqual({ status, note: rule.note, grounds: [] });
+  });
+
   test('is no matter of a program without one', () => {
     expect(judged({}, {}).inspection).toEqual({ status: 'notApplicable', grounds: [] });
   });

@@ -37,7 +37,8 @@ export function rankPrograms(verdict: EditionVerdict, request: Request): RankedP
       fitRank[a.fit] - fitRank[b.fit] ||
       cost(a.yearlyPercent.atMost) - cost(b.yearlyPercent.atMost) ||
       cost(a.yearlyPercent.atLeast) - cost(b.yearlyPercent.atLeast) ||
-      (a.number < b.number ? -1 : 1)
+      // Funds without a number stay in the order of the pack.
+      (a.number === b.number ? 0 : a.number < b.number ? -1 : 1)
   );
   const [first, second] = order.filter(({ outcome, fit }) => outcome === 'eligible' && fit === 'yes');
   // Beside a rate that is not known, nothing can be called the cheapest.

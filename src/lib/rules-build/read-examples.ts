@@ -102,8 +102,6 @@ const expectSchema = z.strictObject({
       bands: z.exactOptional(z.array(z.number()))
     })
   ),
-  /** Percent per year of each band of the rate, shortest loans first. */
-  rateBands: z.exactOptional(z.array(z.number())),
   /** Which of rate and fee the document does not say; exactly these. */
   unsaid: z.exactOptional(z.array(z.enum(['rate', 'fee']))),
   /** Add-ons of the fee by their percent. */

@@ -6,6 +6,9 @@ import type { Autosave } from './autosave.svelte.ts';
 import { PackShelf } from './pack-shelf.svelte.ts';
 import { SyncState } from './sync-state.svelte.ts';
 
+/** Milliseconds after which a screen that was opened stands. */
+const SETTLED = 5_000;
+
 /** `broken`: the browser gives no storage, so nothing could be kept. */
 export type AppPhase = 'opening' | 'insecure' | 'broken' | 'ready';
 
@@ -44,9 +47,10 @@ export class AppState {
       this.phase = 'insecure';
       return;
     }
+    let shelf: PackShelf;
     try {
       this.#device = await openDeviceStore({ onTaken: () => (this.taken = true) });
-      const shelf = new PackShelf(this.#device);
+      shelf = new PackShelf(this.#device);
       await shelf.load();
       this.shelf = shelf;
       const user = await this.#device.activeUser();
@@ -57,7 +61,9 @@ export class AppState {
       return;
     }
     this.phase = 'ready';
-    void this.shelf.refresh();
+    // Whoever has rules can work: to look for newer ones would hold up the first letters on a slow phone.
+    if (shelf.newest) setTimeout(() => void shelf.refresh(), SETTLED);
+    else void shelf.refresh();
     void this.#watchForUpdate();
   }
 

@@ -48,19 +48,24 @@ export function withinText(months: Bounded): string {
 /** What the documents behind an edition do not tell. */
 export const UNSAID = '資料にない（窓口に確かめる）';
 
-/** 1.2%〜1.6%, 1.25%以内, or whose rate it is. */
+/** 1.2%〜1.6%, 1.25%以内, 1.3% where the document prints one rate, or whose rate it is. */
 export function rateText({ atLeast, atMost, setByInstitution, unsaid }: Terms['ratePercent']): string {
   if (unsaid) return UNSAID;
   if (atMost === null) {
     return setByInstitution === 'yes' ? '金融機関の定める利率' : '金融機関の定める利率になる場合がある';
   }
-  return atLeast === null ? `${atMost}%以内` : `${atLeast}%〜${atMost}%`;
+  return shareText(atLeast, atMost);
 }
 
 /** 0.45%〜1.64%, or 0.8%以内 where the scheme gives no lower end; none without a guarantee. */
 export function feeText({ atLeast, atMost, unsaid }: Terms['guaranteeFeePercent']): string {
   if (unsaid) return UNSAID;
   if (atMost === null) return 'なし';
+  return shareText(atLeast, atMost);
+}
+
+function shareText(atLeast: number | null, atMost: number): string {
+  if (atLeast === atMost) return `${atMost}%`;
   return atLeast === null ? `${atMost}%以内` : `${atLeast}%〜${atMost}%`;
 }
 

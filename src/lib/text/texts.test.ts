@@ -40,9 +40,10 @@ describe('figures', () => {
   test('a fee with no lower end is a limit, and no fee is said so', () => {
     const fee = { label: 'f', addOns: [], cite: [] };
     const read = (atLeast: number | null, atMost: number | null) => feeText({ ...fee, atLeast, atMost });
-    expect([read(0.45, 1.64), read(null, 0.8), read(null, null)]).toEqual([
+    expect([read(0.45, 1.64), read(null, 0.8), read(0.7, 0.7), read(null, null)]).toEqual([
       '0.45%〜1.64%',
       '0.8%以内',
+      '0.7%',
       'なし'
     ]);
   });
