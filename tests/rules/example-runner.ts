@@ -68,10 +68,12 @@ export function shownBy(expectation: Expectation, edition: EditionVerdict): Show
     loanPeriodMonths: () => program.terms.loanPeriodMonths,
     defermentMonths: () => program.terms.defermentMonths,
     ratePercent: () => {
-      const { atLeast, atMost, confirmed, bands } = program.terms.ratePercent;
-      const shownRate = { atLeast, atMost, confirmed, bands: bands?.map(({ percent }) => percent) };
-      return pick(expectation.ratePercent, (key) => shownRate[key as keyof typeof shownRate]);
+      const { atLeast, atMost, confirmed } = program.terms.ratePercent;
+      return expectation.ratePercent?.confirmed === undefined
+        ? { atLeast, atMost }
+        : { atLeast, atMost, confirmed };
     },
+    rateBands: () => program.terms.ratePercent.bands?.map(({ percent }) => percent),
     unsaid: () => [
       ...(program.terms.ratePercent.unsaid ? ['rate'] : []),
       ...(program.terms.guaranteeFeePercent.unsaid ? ['fee'] : [])

@@ -97,11 +97,11 @@ const expectSchema = z.strictObject({
     z.strictObject({
       atLeast: z.number().nullable(),
       atMost: z.number().nullable(),
-      confirmed: z.exactOptional(z.boolean()),
-      /** Percent by loan period, shortest first. */
-      bands: z.exactOptional(z.array(z.number()))
+      confirmed: z.exactOptional(z.boolean())
     })
   ),
+  /** Percent per year of each band of the rate, shortest loans first. */
+  rateBands: z.exactOptional(z.array(z.number())),
   /** Which of rate and fee the document does not say; exactly these. */
   unsaid: z.exactOptional(z.array(z.enum(['rate', 'fee']))),
   /** Add-ons of the fee by their percent. */
