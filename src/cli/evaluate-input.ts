@@ -64,7 +64,7 @@ function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The pack whose names the input may use: the named edition, else the newest of the scheme. */
+/** The pack whose names the input may use: the named edition, else the one in force, else the newest of the scheme. */
 function choosePack(raw: Loose, packs: readonly RulePack[], report: Report): RulePack | null {
   const ofScheme = packs.filter(({ edition }) => edition.scheme === raw.scheme);
   if (ofScheme.length === 0) {
@@ -73,6 +73,12 @@ function choosePack(raw: Loose, packs: readonly RulePack[], report: Report): Rul
     return null;
   }
   if (raw.edition === undefined) {
+    const dates: Loose = isObject(raw.dates) ? raw.dates : {};
+    const inForce = ofScheme.find(({ edition: { inForce: window } }) => {
+      const date = parseLocalDate(dates[window.by]);
+      return date !== null && window.from <= date && date <= window.to;
+    });
+    if (inForce) return inForce;
     return ofScheme.reduce((best, next) =>
       next.edition.inForce.from > best.edition.inForce.from ? next : best
     );

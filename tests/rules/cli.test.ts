@@ -111,6 +111,25 @@ describe('evaluate', () => {
     for (const { message } of problems) expect(message).toMatch(/[ぁ-ん]/);
   });
 
+  it('holds funds against the edition in force on the day, else the newest, unless one is named', () => {
+    const [pack] = rules.packs;
+    const fund = pack?.programs[0];
+    if (!pack || !fund) throw new Error('the fixture holds no edition');
+    const inForce = { ...pack.edition.inForce, from: '2024-04-01', to: '2025-03-31' };
+    const programs = [{ ...fund, id: 'onlyBefore' }];
+    const before = { ...pack, edition: { ...pack.edition, edition: '2024-04', inForce }, programs };
+    const problemsOf = (input: Record<string, unknown>) => {
+      const text = JSON.stringify({ scheme: 'mini', facts: {}, programs: ['onlyBefore'], ...input });
+      const parsed = parseEvaluateInput(text, [before, pack], rules.industries);
+      return parsed.ok ? [] : parsed.problems.map(({ code }) => code);
+    };
+    expect(problemsOf({ dates: { reception: '2024-04-01' } })).toEqual([]);
+    expect(problemsOf({ dates: { reception: '2025-03-31' } })).toEqual([]);
+    for (const reception of ['2024-03-31', '2025-04-01', '2026-11-21'])
+      expect(problemsOf({ dates: { reception } })).toEqual(['unknownProgram']);
+    expect(problemsOf({ dates: { reception: '2026-11-21' }, edition: '2024-04' })).toEqual([]);
+  });
+
   it('says on stderr alone what it refuses', () => {
     const { status, stdout, stderr } = judge({ ...good, facts: { gone: 1, clean: 'yes' } });
     expect([status, stdout]).toEqual([2, '']);
@@ -143,6 +162,13 @@ describe('evaluate', () => {
     expect(JSON.parse(run('evaluate.ts', ['--programs']).stdout)).toEqual([
       { scheme: 'mini', edition: '2025-04', id: 'fund', number: '③', name: '資金' }
     ]);
+  });
+
+  it('prints the vocabulary of all editions, of which a pack carries only its own questions', () => {
+    const { stdout } = run('evaluate.ts', ['--facts'], { GENCHI_RULES_DIR: join(root, 'rules') });
+    const ids = (JSON.parse(stdout) as { readonly id: string }[]).map(({ id }) => id);
+    expect(ids).toContain('decision.legalForm');
+    expect(ids).toContain('history.assetsTakenOver');
   });
 
   it('lists the funds of the handbook in the order of their number, not of their files', () => {
