@@ -3,7 +3,7 @@ import { rankedFor } from '../lib/engine/ranking.ts';
 import type { RulePack } from '../lib/rules/pack.ts';
 import { rulePackText } from '../lib/rules-build/build.ts';
 import { builtRules, print, readInput, refuse } from './command.ts';
-import { parseEvaluateInput } from './evaluate-input.ts';
+import { onceById, parseEvaluateInput } from './evaluate-input.ts';
 import { sha256Of } from './read-rules.ts';
 
 /** Exit codes: 0 judged, 1 the rules themselves are broken, 2 the input is refused (problems as JSON on stderr). */
@@ -38,9 +38,9 @@ function main(): void {
   }
 }
 
-/** All editions share one vocabulary. */
+/** One vocabulary for all editions: each carries the part that its rules ask for. */
 function vocabularyOf(packs: readonly RulePack[]): unknown {
-  return packs[0]?.facts ?? [];
+  return onceById(packs.flatMap(({ facts }) => facts));
 }
 
 function programsOf(packs: readonly RulePack[]): unknown {

@@ -15,6 +15,7 @@ const form = formOfRules();
 const source: CaseSheetSource = {
   body: caseFixture(),
   verdict: verdictFixture(),
+  touched: [],
   chamber: '所沢商工会議所',
   report: inspectionFixture(),
   correctedCompletedAt: null,

@@ -14,13 +14,16 @@ import { outcomes } from '../domain/verdict.ts';
 
 describe('outcomes', () => {
   test('a requirement met is never worded as a promise', () => {
-    expect(outcomeText('eligible', 'inForce', '2025-04')).toBe('申込要件に該当（審査は別）');
+    expect(outcomeText('eligible', { edition: '2025-04', coverage: 'inForce' })).toBe(
+      '申込要件に該当（審査は別）'
+    );
   });
 
   test('a guidance always begins with 参考 and names its edition', () => {
     for (const outcome of outcomes) {
-      expect(outcomeText(outcome, 'guidance', '2025-04')).toMatch(/^参考：2025年4月版では/);
-      expect(outcomeBrief(outcome, 'guidance')).toMatch(/^参考：/);
+      const by = { edition: '2025-04', coverage: 'guidance' } as const;
+      expect(outcomeText(outcome, by)).toMatch(/^参考：2025年4月版では/);
+      expect(outcomeBrief(outcome, by)).toMatch(/^参考：/);
     }
   });
 });
