@@ -72,8 +72,8 @@ test('二つの版にまたがる案件は、判定した版と違いが分か�
     });
     await expect(block).toContainText('この案件では：受付日 令和7年(2025年)3月20日');
     await expect(block).toContainText('この案件では：融資実行日 令和7年(2025年)4月10日');
-    await expect(block.getByText('⑭の2')).toBeVisible();
-    await expect(block.getByText('⑬の2', { exact: true })).toBeVisible();
+    await expect(block).toContainText('2024年4月版⑭の2');
+    await expect(block).toContainText('2025年4月版⑬の2');
     await expect(rate()).toContainText('1.2%〜1.4%');
     await expect(rate()).toContainText('融資実行日が2025年4月版の期間に入るため、その版の率です');
     await expect(rate()).toContainText('2024年4月版では 1.1%〜1.3%');
@@ -161,6 +161,8 @@ test('報告書は、判定した規則を覚えていて、もう一度判定�
   let rate: string | null = null;
   await test.step('新しい規則が届いても、開いている案件は変わらない', async () => {
     await serve([withOtherRates(pack, 50)]);
+    // While one server gave way to the other, none answered.
+    device.complaints.splice(0);
     await one.go('判定');
     rate = await terms.textContent();
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
