@@ -107,6 +107,30 @@ describe('a case whose dates lie in two editions', () => {
   });
 });
 
+test('where editions overlap, the judging one keeps its rate for an execution that lies in both', () => {
+  const half: RulePack = {
+    ...after,
+    edition: {
+      ...after.edition,
+      edition: '2025-10',
+      inForce: { by: 'execution', from: '2025-10-01', to: '2026-03-31' }
+    },
+    parameters: after.parameters.map((one) => (one.id === 'higher' ? { ...one, value: 200 } : one))
+  };
+  const dates = { reception: '2025-09-20', execution: '2025-10-10' };
+  const { results: both } = evaluateCase([...packs, compilePack(half, 'h')], {
+    scheme: 'scheme',
+    dates,
+    facts: {}
+  });
+  expect(both.map(({ edition, dates: within }) => [edition, within])).toEqual([
+    ['2025-10', ['execution']],
+    ['2025-04', ['reception', 'execution']]
+  ]);
+  expect(programOf(both[0], 'kept').terms.ratePercent).toMatchObject({ atMost: 2 });
+  expect(programOf(both[0], 'kept').terms.ratePercent.byExecution).toBeUndefined();
+});
+
 describe('what differs', () => {
   const dates = { reception: '2025-03-20' };
   const [a, b] = packs.map((compiled) => evaluate(compiled, { dates, facts: {} }));

@@ -96,9 +96,14 @@ test('packs that arrive wait until somebody takes them', async () => {
   const { shelf, rules, hashes } = await opened(inMarch);
   expect(rules.isOutdated('s', inMarch)).toBe(false);
   const build = entry('2024-04', '2024-04-01', '2025-03-31', 2);
-  shelf.entries = [newer, build, older, city];
+  const other = entry('2025-04', '2025-04-01', '2026-03-31', 2);
+  shelf.entries = [other, newer, build, older, city];
   await rules.follow('s', { reception: '2025-03-25' });
   expect(hashes()).toEqual([older.hash]);
+  // Other dates choose among what was there as well.
+  await rules.follow('s', inJune);
+  expect(hashes()).toEqual([newer.hash]);
+  await rules.follow('s', inMarch);
   expect(rules.isOutdated('s', inMarch)).toBe(true);
   rules.takeNew();
   await rules.follow('s', inMarch);

@@ -42,7 +42,8 @@ export function guidanceText(by: Standpoint, open: boolean): string {
 
 /** What it means that an edition rests on a pamphlet. */
 export function summaryText(by: Standpoint): string {
-  return `${editionName(by)}は案内の冊子から作りました。冊子が書いていない要件や書類もありえます。申し込む前に${schemeWords(by.scheme).askWhom}に確かめてください。`;
+  const { summaryOf, askWhom } = schemeWords(by.scheme);
+  return `${editionName(by)}は${summaryOf}から作りました。書かれていない要件や書類もありえます。申し込む前に${askWhom}に確かめてください。`;
 }
 
 export const inspectionTexts: Readonly<Record<InspectionResult['status'], string>> = {

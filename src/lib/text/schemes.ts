@@ -7,6 +7,8 @@ export interface SchemeWords {
   readonly name: string;
   /** Before the name of an edition; empty for the main scheme, whose editions need none. */
   readonly prefix: string;
+  /** What an edition rests on that does not rest on a handbook. */
+  readonly summaryOf: string;
   /** Whom to ask what the documents leave open. */
   readonly askWhom: string;
   /** Where the latest rate is found. */
@@ -27,6 +29,7 @@ const words: Readonly<Record<string, SchemeWords>> = {
   [MAIN_SCHEME]: {
     name: '県の制度融資',
     prefix: '',
+    summaryOf: '案内の冊子',
     askWhom: '県金融課',
     latestRate: '最新の率は県の一覧表で確かめる',
     programs: '資金',
@@ -37,6 +40,7 @@ const words: Readonly<Record<string, SchemeWords>> = {
   'saitama-city': {
     name: 'さいたま市の融資制度',
     prefix: 'さいたま市 ',
+    summaryOf: '案内の冊子',
     askWhom: 'さいたま市産業創造財団',
     latestRate: '最新の率はさいたま市産業創造財団に確かめる',
     programs: '資金',
@@ -47,6 +51,7 @@ const words: Readonly<Record<string, SchemeWords>> = {
   'guarantee-corp': {
     name: '保証協会の連携協定（保証料の割引）',
     prefix: '連携協定 ',
+    summaryOf: '発表資料',
     askWhom: '埼玉県信用保証協会',
     latestRate: '利率は金融機関に確かめる',
     programs: '割引',
@@ -63,6 +68,7 @@ export function schemeWords(scheme: string | undefined): SchemeWords {
     words[id] ?? {
       name: id,
       prefix: `${id} `,
+      summaryOf: '短い資料',
       askWhom: '受付機関',
       latestRate: '最新の率は受付機関に確かめる',
       programs: '資金',

@@ -91,7 +91,8 @@ export function straddleLine(by: Standpoint, touched: readonly Standpoint[]): st
 /** What a sheet says of an edition that rests on a pamphlet; null: none. */
 export function summaryLine(by: Standpoint): string | null {
   if (by.depth !== 'summary') return null;
-  return `案内の冊子から作った一覧です。ほかに要る書類がないか、${schemeWords(by.scheme).askWhom}に確かめてください。`;
+  const { summaryOf, askWhom } = schemeWords(by.scheme);
+  return `${summaryOf}から作った一覧です。ほかに要る書類がないか、${askWhom}に確かめてください。`;
 }
 
 /** The loud line of every sheet whose date no edition covers; null while one is in force. */

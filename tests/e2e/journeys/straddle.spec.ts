@@ -185,9 +185,11 @@ test('報告書は、判定した規則を覚えていて、もう一度判定�
   await test.step('当時の規則では同じ、今の規則では利率が違う', async () => {
     await page.getByRole('link', { name: '内容を見る' }).click();
     await page.getByRole('button', { name: '当時の規則で判定し直す' }).click();
-    await expect(page.getByText('報告書に残した判定と同じです。')).toBeVisible();
+    await expect(page.getByText('当時の規則で判定しました。報告書に残した判定と同じです。')).toBeVisible();
     await page.getByRole('button', { name: '今の規則で判定し直す' }).click();
-    await expect(page.getByText('報告書に残した判定と違うところがあります。')).toBeVisible();
+    await expect(
+      page.getByText('今の規則で判定しました。報告書に残した判定と違うところがあります。')
+    ).toBeVisible();
     const found = page.getByRole('group').filter({ hasText: '小規模事業資金' }).first();
     if (!(await found.getByText('利率（年）').isVisible())) await found.locator('summary').click();
     await expect(found.getByText('利率（年）')).toBeVisible();
