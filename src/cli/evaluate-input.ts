@@ -2,6 +2,7 @@ import { CANNOT_TELL, type FactDefinition, type Facts } from '../lib/domain/fact
 import { parseLocalDate } from '../lib/domain/local-date.ts';
 import { referenceDates, type CaseDates } from '../lib/domain/verdict.ts';
 import { checkFacts, type FactProblem, type FactProblemCode } from '../lib/engine/check-facts.ts';
+import { chooseEdition } from '../lib/rules/editions.ts';
 import type { IndustryCode, RulePack } from '../lib/rules/pack.ts';
 import { parseJson, type InputProblem } from './command.ts';
 
@@ -64,7 +65,10 @@ function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The pack whose names the input may use: the named edition, else the one in force, else the newest of the scheme. */
+/**
+ * The pack whose names the input may use: the named edition; else the one that the dates choose, with the facts and programs of the others
+ * that they touch.
+ */
 function choosePack(raw: Loose, packs: readonly RulePack[], report: Report): RulePack | null {
   const ofScheme = packs.filter(({ edition }) => edition.scheme === raw.scheme);
   if (ofScheme.length === 0) {
@@ -73,21 +77,32 @@ function choosePack(raw: Loose, packs: readonly RulePack[], report: Report): Rul
     return null;
   }
   if (raw.edition === undefined) {
-    const dates: Loose = isObject(raw.dates) ? raw.dates : {};
-    const inForce = ofScheme.find(({ edition: { inForce: window } }) => {
-      const date = parseLocalDate(dates[window.by]);
-      return date !== null && window.from <= date && date <= window.to;
-    });
-    if (inForce) return inForce;
-    return ofScheme.reduce((best, next) =>
-      next.edition.inForce.from > best.edition.inForce.from ? next : best
-    );
+    return joined(ofScheme, String(raw.scheme), raw.dates);
   }
   const named = ofScheme.find(({ edition }) => edition.edition === raw.edition);
   if (named) return named;
   const known = ofScheme.map(({ edition }) => edition.edition).join('、');
   report('edition', 'unknownEdition', `この版はありません。あるのは ${known} です`);
   return null;
+}
+
+function joined(packs: readonly RulePack[], scheme: string, dates: unknown): RulePack | null {
+  const given = isObject(dates) && typeof dates.reception === 'string' ? dates : { reception: '' };
+  const editions = packs.map((pack) => ({ ...pack.edition, pack }));
+  const choice = chooseEdition(editions, scheme, given as CaseDates);
+  if (!choice) return null;
+  const { pack } = choice.judging;
+  const all = [pack, ...choice.touched.map(({ of }) => of.pack)];
+  return {
+    ...pack,
+    facts: onceById(all.flatMap(({ facts }) => facts)),
+    programs: onceById(all.flatMap(({ programs }) => programs))
+  };
+}
+
+/** The first of each id. */
+export function onceById<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
+  return [...new Map([...all].reverse().map((one) => [one.id, one])).values()].reverse();
 }
 
 function checkDates(dates: unknown, report: Report): void {

@@ -39,7 +39,7 @@ export const rooms: readonly Room[] = [
     files: lib('rules'),
     rooms: ['domain'],
     packages: [],
-    purpose: 'the types of a rule pack and of a form'
+    purpose: 'the types of a rule pack and of a form; which edition judges'
   },
   {
     name: 'rules-build',
@@ -53,6 +53,7 @@ export const rooms: readonly Room[] = [
     files: lib('engine'),
     rooms: ['domain'],
     types: ['rules'],
+    values: ['rules/editions.ts'],
     packages: [],
     purpose: 'pack, facts and dates → verdict; pure'
   },

@@ -74,7 +74,7 @@ test('what a stranger signed is not taken, said so, and leaves the edition that 
   await setUpAccount(page, server);
   await page.goto('/');
   const card = page.getByRole('region', { name: '使っている版' });
-  await expect(card).toContainText('受付に使えます');
+  await expect(card).toContainText('案件に使えます');
   await publish(server, place, '偽の版', join(place, 'keys'));
   await reconnect(page);
   await expect(card).toContainText('知らない鍵で署名されている');

@@ -51,8 +51,10 @@ export interface CaseBody {
   readonly applicant: Applicant;
   readonly dates: CaseDates;
   readonly facts: Facts;
-  /** Programs under discussion; empty: all. */
+  /** Programs of the scheme under discussion; empty: all. */
   readonly programs: readonly string[];
+  /** What was chosen of other schemes before this one was taken, by scheme. */
+  readonly otherPrograms?: Readonly<Record<string, readonly string[]>>;
   readonly visit: VisitDecision;
   readonly receptionBox: ReceptionBox;
   readonly pack: PackPin;
@@ -92,6 +94,14 @@ export interface InspectionAnswers {
   readonly photos: readonly PhotoRef[];
 }
 
+/** All that a verdict is made from beside the pack. */
+export interface JudgedCase {
+  readonly dates: CaseDates;
+  readonly facts: Facts;
+  /** Empty: all. */
+  readonly programs: readonly string[];
+}
+
 /** Form 26. Pins case, pack, form version and the verdict at completion; never changed after completion. */
 export interface InspectionBody extends InspectionAnswers {
   readonly type: 'inspection';
@@ -103,6 +113,8 @@ export interface InspectionBody extends InspectionAnswers {
   readonly applicant: Applicant;
   readonly factsFound: Facts;
   readonly verdict: EditionVerdict;
+  /** What the verdict was made from, so that its pack can judge again. Absent in older reports. */
+  readonly judged?: JudgedCase;
   readonly completedAt: string;
   readonly completedBy: string;
   /** Set on a correction: the record that it corrects and why. The original stays. */

@@ -308,8 +308,8 @@ describe('editions', () => {
   test('are chosen by the date each goes by, both ends included', () => {
     expect(answers({ reception: '2025-04-01' })).toEqual(['2025-04 inForce']);
     expect(answers({ reception: '2026-03-31', execution: '2026-04-01' })).toEqual([
-      '2025-04 inForce',
-      '2026-04 inForce'
+      '2026-04 inForce',
+      '2025-04 inForce'
     ]);
     expect(answers({ reception: '2026-04-01', execution: '2026-04-20' })).toEqual(['2026-04 inForce']);
   });

@@ -73,6 +73,7 @@ const caseBody = z.object({
   dates,
   facts,
   programs: z.array(shortText).check(z.maxLength(200)),
+  otherPrograms: z.optional(z.record(shortText, z.array(shortText).check(z.maxLength(200)))),
   visit,
   receptionBox: z.object({
     kinship: longText,
@@ -118,6 +119,7 @@ const inspectionBody = z.object({
   applicant,
   factsFound: facts,
   verdict,
+  judged: z.optional(z.object({ dates, facts, programs: z.array(shortText).check(z.maxLength(200)) })),
   answers: z.record(
     z.string().check(z.maxLength(120)),
     z.union([z.boolean(), z.number(), longText, z.array(shortText).check(z.maxLength(200))])

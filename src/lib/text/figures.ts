@@ -45,6 +45,19 @@ export function withinText(months: Bounded): string {
   return `${monthsText(atLeast)}か${monthsText(atMost)}以内（まだ分からない）`;
 }
 
+/** 1年以内, 1年超 3年以内 */
+export function bandText(moreThanMonths: number, atMostMonths: number): string {
+  return monthsRangeText({
+    ...(moreThanMonths > 0 ? { moreThan: moreThanMonths } : {}),
+    atMost: atMostMonths
+  });
+}
+
+/** Points on top of the fee, or off it: ＋0.25%, －0.1% */
+export function signedPercent(percent: number): string {
+  return percent < 0 ? `－${-percent}%` : `＋${percent}%`;
+}
+
 /** What the documents behind an edition do not tell. */
 export const UNSAID = '資料にない（窓口に確かめる）';
 
