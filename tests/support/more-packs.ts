@@ -7,13 +7,16 @@ import { keysFolder, signManifest } from '../../src/lib/server/packs/signing-key
 import { builtApp } from './server.ts';
 import { packedAs } from './signed-packs.ts';
 
-/** A copy of the built app into `folder` that serves these packs in place of its own, signed by the build's keys. */
-export async function buildWithPacks(folder: string, packs: readonly RulePack[]): Promise<void> {
+/**
+ * A copy of the built app into `folder` that serves these packs in place of its own, signed by the build's keys. A later `release` has a
+ * higher number: devices take nothing older than what they have.
+ */
+export async function buildWithPacks(folder: string, packs: readonly RulePack[], release = 1): Promise<void> {
   await cp(builtApp(), folder, { recursive: true });
   const served = join(folder, 'client/packs');
   const shipped = indexIn(served)?.manifest;
   if (!shipped) throw new Error(`no signed index in ${served}`);
-  const number = shipped.number + 1;
+  const number = shipped.number + release;
   const entries: NumberedPack[] = [];
   for (const pack of packs) {
     const { entry, text } = packedAs(pack);

@@ -128,6 +128,13 @@ test('事務局が圏外で入れた利率と指定業種が、別の端末の�
       ).toHaveCount(0);
       await expectFit(second.page);
     });
+    await test.step('判定の利率の欄に、事務局の入れた率が出典とともに出る', async () => {
+      await second.page.getByRole('link', { name: '判定', exact: true }).click();
+      const card = second.page.locator('#program-generalBusiness');
+      await card.getByText('条件（限度額・期間・利率・保証料など）').click();
+      await expect(card).toContainText('1年超3年以内 年1.75%');
+      await expect(card).toContainText('県制度融資 利率一覧表');
+    });
   } finally {
     await second.dispose();
   }

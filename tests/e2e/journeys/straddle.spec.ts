@@ -20,7 +20,7 @@ const test = base.extend<Fixtures>({
     await use(async (packs) => {
       // Inside the project: the server finds its packages from there.
       const folder = info.outputPath(`build-${(builds += 1)}`);
-      await buildWithPacks(folder, packs);
+      await buildWithPacks(folder, packs, builds);
       await server.update(folder);
     });
     await server.halt();
