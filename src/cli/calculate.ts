@@ -68,7 +68,9 @@ function chooseEdition(
   const fitting = packs
     .map((pack, index) => ({ pack, definitions: references[index]?.calculators ?? [] }))
     .filter(({ pack: { edition } }) =>
-      name === undefined ? true : [edition.edition, `${edition.scheme}/${edition.edition}`].includes(name)
+      name === undefined
+        ? !edition.draft
+        : [edition.edition, `${edition.scheme}/${edition.edition}`].includes(name)
     );
   const [first, ...others] = fitting;
   if (!first) return null;

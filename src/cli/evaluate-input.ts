@@ -66,7 +66,8 @@ function choosePack(raw: Loose, packs: readonly RulePack[], report: Report): Rul
     return null;
   }
   if (raw.edition === undefined) {
-    return ofScheme.reduce((best, next) =>
+    const settled = ofScheme.filter(({ edition }) => !edition.draft);
+    return (settled.length > 0 ? settled : ofScheme).reduce((best, next) =>
       next.edition.inForce.from > best.edition.inForce.from ? next : best
     );
   }

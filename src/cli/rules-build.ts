@@ -2,22 +2,43 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
-import { referenceParts, type ReferenceEntry, type ReferencePart } from '../lib/rules/reference.ts';
+import type { ExampleBook } from '../lib/rules/example.ts';
+import {
+  EXAMPLES_PART,
+  referenceParts,
+  type ReferenceEntry,
+  type ReferencePart
+} from '../lib/rules/reference.ts';
 import { buildRules, type BuiltRules, rulePackText, sortedJson } from '../lib/rules-build/build.ts';
 import { checkProofs, proofsOf, referenceProofs } from '../lib/rules-build/coverage.ts';
 import { checkExamples } from '../lib/rules-build/check-examples.ts';
-import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
-import { readExamples } from '../lib/rules-build/read-examples.ts';
-import { parseRuleTexts, readRuleTexts, sha256Of } from './read-rules.ts';
+import type { Problem } from '../lib/rules-build/problem.ts';
+import { readExampleSet, readExamples } from '../lib/rules-build/read-examples.ts';
+import { unconfirmedCount, unconfirmedText } from '../lib/rules-build/unconfirmed.ts';
+import {
+  examplesFolder,
+  parseRuleTexts,
+  problemLines,
+  readRuleTexts,
+  rulesFolder,
+  sha256Of,
+  type RuleTexts
+} from './read-rules.ts';
 
 const root = join(import.meta.dirname, '../..');
-const rulesFolder = process.env.GENCHI_RULES_DIR ?? join(root, 'rules');
-const examplesFolder = process.env.GENCHI_EXAMPLES_DIR ?? join(root, 'tests/rules');
+/** Where the examples stand, seen from the rules. */
+const EXAMPLES = '../tests/rules/';
 const packsFolder = process.env.GENCHI_PACKS_DIR ?? join(root, 'static/packs');
 const checkOnly = process.argv.includes('--check');
+/** Drafts are checked, but reach devices only when somebody asks for it: to try them on a machine of one's own. */
+const withDrafts = process.argv.includes('--with-drafts');
 
+/** Exit code 1: problems, by file, line, place and id on stderr; what was built before stays then. */
 function main(): void {
-  const { files, problems } = parseRuleTexts(readRuleTexts(rulesFolder));
+  const ruleTexts = readRuleTexts(rulesFolder);
+  const exampleTexts = readRuleTexts(examplesFolder);
+  const fail = (problems: readonly Problem[]) => refuse(problems, ruleTexts, exampleTexts);
+  const { files, problems } = parseRuleTexts(ruleTexts);
   if (problems.length > 0) {
     fail(problems);
     return;
@@ -27,34 +48,51 @@ function main(): void {
     fail(built.problems);
     return;
   }
+  const examples = parseRuleTexts(exampleTexts);
   if (checkOnly) {
-    const found = exampleProblems(built);
+    const found = exampleProblems(built, examples);
     if (found.length > 0) {
       fail(found);
       return;
     }
   }
   const outputs = new Map<string, string>();
-  const entries = built.packs.map((pack): PackEntry => {
+  const given = built.packs.map((pack, index) => ({ pack, index })).filter(({ pack }) => isGiven(pack));
+  for (const [index, pack] of built.packs.entries()) report(pack, built.unconfirmed[index] ?? null);
+  const entries = given.map(({ pack }): PackEntry => {
     const text = rulePackText(pack);
     const hash = sha256Of(text);
     outputs.set(`${hash}.json`, text);
-    report(pack, text);
     const { scheme, edition, title, inForce } = pack.edition;
     return { scheme, edition, title, hash, bytes: Buffer.byteLength(text), inForce };
   });
-  const references = built.references.flatMap((reference) =>
-    Object.entries(referenceParts).map(([part, keys]): ReferenceEntry => {
-      const { format, scheme, edition } = reference;
-      const content = Object.fromEntries(keys.map((key) => [key, reference[key]]));
-      const text = sortedJson({ format, scheme, edition, ...content });
+  const references = given.flatMap(({ pack: { edition }, index }) => {
+    const reference = built.references[index];
+    const { scheme, edition: name } = edition;
+    const head = { format: 1, scheme, edition: name } as const;
+    const parts: [ReferenceEntry['part'], object][] = reference
+      ? Object.entries(referenceParts).map(([part, keys]) => [
+          part as ReferencePart,
+          { ...head, ...Object.fromEntries(keys.map((key) => [key, reference[key]])) }
+        ])
+      : [];
+    const { bases, examples: list } = readExampleSet(examples.files, `${scheme}/${name}`, []);
+    const book: ExampleBook = {
+      ...head,
+      bases,
+      examples: list.map(({ title, program, covers, expect, written }) => {
+        return { title, program, covers, expect, ...written };
+      })
+    };
+    if (list.length > 0) parts.push([EXAMPLES_PART, book]);
+    return parts.map(([part, content]): ReferenceEntry => {
+      const text = sortedJson(content);
       const hash = sha256Of(text);
       const file = `${part}-${hash}.json`;
       outputs.set(file, text);
-      const bytes = Buffer.byteLength(text);
-      return { part: part as ReferencePart, scheme, edition, file, hash, bytes };
-    })
-  );
+      return { part, scheme, edition: name, file, hash, bytes: Buffer.byteLength(text) };
+    });
+  });
   const industries = sortedJson(built.industries);
   const hash = sha256Of(industries);
   const file = `jsic-${hash}.json`;
@@ -64,12 +102,21 @@ function main(): void {
   if (!checkOnly) write(outputs);
 }
 
+function isGiven({ edition }: RulePack): boolean {
+  return edition.draft !== true || withDrafts;
+}
+
 /** What the examples beside the rules lack. Whether they come true is the unit tests' matter. */
-function exampleProblems({ packs, guides }: BuiltRules): readonly Problem[] {
-  const { files, problems } = parseRuleTexts(readRuleTexts(examplesFolder));
+function exampleProblems(
+  { packs, guides }: BuiltRules,
+  { files, problems: illegible }: ReturnType<typeof parseRuleTexts>
+): readonly Problem[] {
+  const problems = illegible.map((problem) => ({ ...problem, file: `${EXAMPLES}${problem.file}` }));
   for (const [index, pack] of packs.entries()) {
     const folder = `${pack.edition.scheme}/${pack.edition.edition}`;
-    const examples = readExamples(files, folder, problems);
+    const found: Problem[] = [];
+    const examples = readExamples(files, folder, found);
+    problems.push(...found.map((problem) => ({ ...problem, file: `${EXAMPLES}${problem.file}` })));
     checkExamples(pack, examples, folder, problems);
     const guide = guides[index];
     if (guide) checkProofs(guide, pack, [...proofsOf(examples), ...referenceProofs(files, folder)], problems);
@@ -77,7 +124,8 @@ function exampleProblems({ packs, guides }: BuiltRules): readonly Problem[] {
   return problems;
 }
 
-function report(pack: RulePack, text: string): void {
+function report(pack: RulePack, unconfirmed: BuiltRules['unconfirmed'][number]): void {
+  const text = rulePackText(pack);
   const rules = pack.programs.reduce(
     (sum, program) =>
       sum +
@@ -92,6 +140,16 @@ function report(pack: RulePack, text: string): void {
   const counts = `${pack.programs.length} programs, ${rules} rules, ${pack.facts.length} facts`;
   const sizes = `${Buffer.byteLength(text)} bytes, ${gzipSync(text).byteLength} gzip`;
   console.log(`${scheme}/${edition}: ${counts}, ${sizes}`);
+  if (unconfirmed && unconfirmedCount(unconfirmed) > 0) {
+    console.log(`  ${unconfirmedText(unconfirmed)}（rules/${scheme}/${edition}/unconfirmed.yaml）`);
+  }
+  if (pack.edition.draft !== true) return;
+  const ready = unconfirmed === null || unconfirmedCount(unconfirmed) === 0;
+  console.log(
+    ready
+      ? '  下書きですが、すべて確かめてあります。edition.yaml の draft: true を消すと配られます。'
+      : `  下書き（draft: true）なので${withDrafts ? '、試しに組み込みました' : '配りません'}。`
+  );
 }
 
 /** Each file appears whole: a server that reads meanwhile sees the old index or the new one. */
@@ -107,8 +165,8 @@ function write(outputs: ReadonlyMap<string, string>): void {
   }
 }
 
-function fail(problems: readonly Problem[]): void {
-  for (const problem of problems) console.error(problemLine(problem));
+function refuse(problems: readonly Problem[], rules: RuleTexts, examples: RuleTexts): void {
+  for (const line of problemLines(problems, rules, examples)) console.error(line);
   console.error(`規則に${problems.length}件の問題があります。`);
   process.exitCode = 1;
 }

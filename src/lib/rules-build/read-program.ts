@@ -186,7 +186,7 @@ function readTerms(raw: unknown, place: Place, reader: ProgramReader): AuthoredT
   };
   for (const key of ['rates', 'collateral', 'handlingFinancialInstitutions'] as const) {
     if (terms[key].length > 0) continue;
-    const message = '少なくとも一つ書いてください';
+    const message = '少なくとも一つ書いてください。資料にないときも、何と案内するかを書きます';
     problems.push({ ...at(key === 'rates' ? 'rate' : key), id: '', code: 'shape', message });
   }
   return terms;
