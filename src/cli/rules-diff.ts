@@ -18,22 +18,27 @@ const USAGE = `使い方: npm run rules:diff -- 制度 古い版 新しい版 [-
 /** Exit codes: 0 told, 1 the rules do not build, 2 the call is refused. */
 function main(): void {
   const asked = argumentsOf(process.argv.slice(2));
-  if (!asked) return refuse(USAGE);
+  if (!asked) {
+    refuse(USAGE);
+    return;
+  }
   const built = builtRules();
   if (!built) return;
   const ofScheme = built.packs.filter(({ edition }) => edition.scheme === asked.scheme);
   if (ofScheme.length === 0) {
     const known = [...new Set(built.packs.map(({ edition }) => edition.scheme))].join('、');
-    return refuse(`制度 ${asked.scheme} はありません。あるのは ${known} です。`);
+    refuse(`制度 ${asked.scheme} はありません。あるのは ${known} です。`);
+    return;
   }
   const [older, newer] = [asked.older, asked.newer].map((name) => chosen(ofScheme, name));
   if (!older || !newer) return;
   const whole = diffEditions(older, newer);
   const { program } = asked;
   if (program !== undefined && !whole.programs.some(({ id }) => id === program)) {
-    return refuse(
+    refuse(
       `資金 ${program} はどちらの版にもありません。あるのは ${whole.programs.map(({ id }) => id).join('、')} です。`
     );
+    return;
   }
   const diff = program === undefined ? whole : onlyProgram(whole, program);
   if (asked.json) print(diff);

@@ -20,7 +20,10 @@ const USAGE = `使い方: npm run rules:new -- 制度 新しい版 --from 元の
 /** Exit codes: 0 written, 1 the rules as they are do not build, 2 the call is refused; nothing is written then. */
 function main(): void {
   const asked = argumentsOf(process.argv.slice(2));
-  if (!asked) return refuse(USAGE);
+  if (!asked) {
+    refuse(USAGE);
+    return;
+  }
   const built = builtRules();
   if (!built) return;
   const pack = chosenPack(built.packs, asked);
@@ -29,16 +32,17 @@ function main(): void {
   const folders = { from: `${scheme}/${from}`, to: `${scheme}/${edition}` };
   for (const target of [join(rulesFolder, folders.to), join(examplesFolder, folders.to)]) {
     if (existsSync(target)) {
-      return refuse(
+      refuse(
         `すでにあります: ${target}\n作り直すときは、このフォルダーと sources.yaml の項目を消してから実行してください。`
       );
+      return;
     }
   }
   const texts = readRuleTexts(rulesFolder);
   const request = { from: pack.edition, edition };
   const next = nextEditionOf(request);
   if (pack.sources.some(({ id }) => id === next.source) || hasSource(texts.texts, next.source)) {
-    return refuse(`文書 ${next.source} が sources.yaml にすでにあります。消すか、版の名前を変えてください。`);
+    refuse(`文書 ${next.source} が sources.yaml にすでにあります。消すか、版の名前を変えてください。`); return;
   }
   const rules = new Map(nextEditionFiles(texts.texts, parseRuleTexts(texts).files, request));
   const examples = movedExamples(pack, asked);

@@ -42,7 +42,7 @@ function nextStep(node: unknown, path: string): Step | null {
   let length = -1;
   for (const { key, value } of node.items) {
     if (!isScalar(key)) continue;
-    const name = String(typeof key.value === 'string' ? key.value : (key.source ?? ''));
+    const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
     const after = path.slice(name.length);
     if (!path.startsWith(name) || name.length <= length) continue;
     if (after !== '' && !after.startsWith('.') && !after.startsWith('[')) continue;
@@ -56,8 +56,8 @@ function nextStep(node: unknown, path: string): Step | null {
 function byId(items: readonly unknown[], path: string): Step | null {
   for (const item of items) {
     if (!isMap(item)) continue;
-    const id = String(item.get('id') ?? '');
-    if (id === '' || !path.startsWith(id)) continue;
+    const id = item.get('id');
+    if (typeof id !== 'string' || id === '' || !path.startsWith(id)) continue;
     return { node: item, offset: startOf(item), rest: path.slice(id.length).replace(/^\./, '') };
   }
   return null;

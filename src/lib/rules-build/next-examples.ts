@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { shiftDatesIn } from './shift-dates.ts';
 import { quoted } from './yaml-edit.ts';
 
@@ -103,10 +103,12 @@ function copiedBases(
     const { contents } = parseDocument(text);
     if (!isMap(contents)) continue;
     for (const { key, value } of contents.items) {
-      if (!isScalar(key) || !isMap(value) || !isNode(value) || !key.range || !value.range) continue;
+      if (!isScalar(key) || !isMap(value)) continue;
+      const [keyRange, valueRange] = [key.range, value.range];
+      if (!keyRange || !valueRange) continue;
       const under = value.get('extends', true);
       const range = isScalar(under) ? under.range : undefined;
-      const [keyFrom, keyTo] = key.range;
+      const [keyFrom, keyTo] = keyRange;
       const edits: Edit[] = [
         { from: 0, to: keyTo - keyFrom, text: quoted(`${String(key.value)}@${edition}`) }
       ];
@@ -115,7 +117,7 @@ function copiedBases(
         edits.push({ from: range[0] - keyFrom, to: range[1] - keyFrom, text: named });
       }
       found.set(String(key.value), {
-        text: edited(text.slice(keyFrom, value.range[1]), edits).trimEnd(),
+        text: edited(text.slice(keyFrom, valueRange[1]), edits).trimEnd(),
         under: isScalar(under) ? String(under.value) : null
       });
     }

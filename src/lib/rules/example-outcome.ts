@@ -92,7 +92,7 @@ function pick<W extends object>(
   wanted: W | undefined,
   of: (key: string, wanted: NonNullable<W[keyof W]>) => unknown
 ): Shown {
-  const entries = Object.entries(wanted ?? {}) as [string, NonNullable<W[keyof W]>][];
+  const entries = Object.entries<NonNullable<W[keyof W]>>(wanted ?? {});
   return Object.fromEntries(entries.map(([key, value]) => [key, of(key, value)]));
 }
 

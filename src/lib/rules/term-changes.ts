@@ -126,7 +126,7 @@ function rowChanges<T extends RateRule | FeeRule>(
 function saidRow(row: RateRule | FeeRule, { params }: ReachedPack): Said {
   if (row.unsaid) return { kind: 'unsaid' };
   const value = (id: string | null) => (id === null ? null : (params.get(id)?.value ?? null));
-  if ('bands' in row && row.bands) {
+  if ('bands' in row) {
     const bands = row.bands.map(({ moreThanMonths, atMostMonths, rate }) => {
       return { moreThanMonths, atMostMonths, rate: value(rate) ?? 0 };
     });

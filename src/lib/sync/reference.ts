@@ -8,19 +8,26 @@ export function referenceKey(part: string, scheme: string, edition: string): str
   return `${part}:${scheme}/${edition}`;
 }
 
+/** Examples are for authors, who ask for them by name: a phone in the field need not carry them. */
+function isForEverybody(key: string): boolean {
+  return !key.startsWith('examples:');
+}
+
 /**
- * Brings what the editions know beside their rules (questions, offices, calculators) onto the device, each checked against its hash.
- * Answers how many came anew. What is there stays while nothing better comes.
+ * Brings what the editions know beside their rules (questions, offices, calculators) onto the device, each checked against its hash;
+ * `wants` chooses by `referenceKey`. Answers how many came anew. What is there stays while nothing better comes.
  */
 export async function refreshReferences(
   device: Pick<DeviceStore, 'getSetting' | 'setSetting'>,
-  get: Fetch = (path) => fetch(path, { cache: 'no-cache', credentials: 'same-origin' })
+  get: Fetch = (path) => fetch(path, { cache: 'no-cache', credentials: 'same-origin' }),
+  wants: (key: string) => boolean = isForEverybody
 ): Promise<number> {
   let added = 0;
   try {
     const index: unknown = await (await get('/packs/index.json')).json();
     for (const { part, scheme, edition, file, hash } of entriesOf(index)) {
       const key = referenceKey(part, scheme, edition);
+      if (!wants(key)) continue;
       if ((await device.getSetting(key))?.startsWith(`${hash}\n`)) continue;
       const response = await get(`/packs/${encodeURIComponent(file)}`);
       const text = response.ok ? await response.text() : '';
