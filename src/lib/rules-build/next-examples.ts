@@ -87,7 +87,7 @@ function itemsOf(
   const { contents } = parseDocument(text);
   if (!isSeq(contents)) return [];
   return contents.items.flatMap((node) =>
-    isMap(node) && node.range ? [{ node, range: [node.range[0], node.range[1]] as const }] : []
+    isMap(node) ? [{ node, range: [node.range[0], node.range[1]] as const }] : []
   );
 }
 
@@ -104,11 +104,9 @@ function copiedBases(
     if (!isMap(contents)) continue;
     for (const { key, value } of contents.items) {
       if (!isScalar(key) || !isMap(value)) continue;
-      const [keyRange, valueRange] = [key.range, value.range];
-      if (!keyRange || !valueRange) continue;
       const under = value.get('extends', true);
       const range = isScalar(under) ? under.range : undefined;
-      const [keyFrom, keyTo] = keyRange;
+      const [keyFrom, keyTo] = key.range;
       const edits: Edit[] = [
         { from: 0, to: keyTo - keyFrom, text: quoted(`${String(key.value)}@${edition}`) }
       ];
@@ -117,7 +115,7 @@ function copiedBases(
         edits.push({ from: range[0] - keyFrom, to: range[1] - keyFrom, text: named });
       }
       found.set(String(key.value), {
-        text: edited(text.slice(keyFrom, valueRange[1]), edits).trimEnd(),
+        text: edited(text.slice(keyFrom, value.range[1]), edits).trimEnd(),
         under: isScalar(under) ? String(under.value) : null
       });
     }

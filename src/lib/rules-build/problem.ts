@@ -61,7 +61,8 @@ export function joinPath(base: string, ...segments: readonly PropertyKey[]): str
 /** One line for the terminal: file with its line (as editors open it), place in the YAML, id, what to mend. */
 export function problemLine(problem: Problem, line: number | null = null): string {
   const file = problem.file.startsWith('../') ? problem.file.slice(3) : `rules/${problem.file}`;
-  const place = [problem.path, problem.id === '' ? '' : `（${problem.id}）`].join('');
+  const id = problem.id === '' || problem.id === problem.path ? '' : `（${problem.id}）`;
+  const place = `${problem.path}${id}`;
   const where = [line === null ? file : `${file}:${line}`, place].filter(Boolean).join(' ');
   return `${where} ${problem.message} [${problem.code}]`;
 }
