@@ -69,7 +69,7 @@ function chooseEdition(
     .map((pack, index) => ({ pack, definitions: references[index]?.calculators ?? [] }))
     .filter(({ pack: { edition }, definitions }) =>
       name === undefined
-        ? definitions.length > 0
+        ? definitions.length > 0 && !edition.draft
         : [edition.edition, `${edition.scheme}/${edition.edition}`].includes(name)
     );
   const [first, ...others] = fitting;

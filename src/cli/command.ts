@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { buildRules, type BuildResult } from '../lib/rules-build/build.ts';
-import { problemLine } from '../lib/rules-build/problem.ts';
-import { parseRuleTexts, readRuleTexts } from './read-rules.ts';
+import { parseRuleTexts, problemLines, readRuleTexts, rulesFolder } from './read-rules.ts';
 
 /** One thing wrong with the input: `path` as in `dates.execution` or `facts.size.capitalYen`. */
 export interface InputProblem {
@@ -13,11 +11,11 @@ export interface InputProblem {
 
 /** The rules as they stand in `rules/` or GENCHI_RULES_DIR; null after printing what is broken, with exit code 1. */
 export function builtRules(): Extract<BuildResult, { readonly ok: true }> | null {
-  const folder = process.env.GENCHI_RULES_DIR ?? join(import.meta.dirname, '../../rules');
-  const { files, problems } = parseRuleTexts(readRuleTexts(folder));
+  const texts = readRuleTexts(rulesFolder);
+  const { files, problems } = parseRuleTexts(texts);
   const built = problems.length > 0 ? ({ ok: false, problems } as const) : buildRules(files);
   if (built.ok) return built;
-  for (const problem of built.problems) console.error(problemLine(problem));
+  for (const line of problemLines(built.problems, texts, null)) console.error(line);
   process.exitCode = 1;
   return null;
 }

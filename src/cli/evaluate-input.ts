@@ -77,7 +77,8 @@ function choosePack(raw: Loose, packs: readonly RulePack[], report: Report): Rul
     return null;
   }
   if (raw.edition === undefined) {
-    return joined(ofScheme, String(raw.scheme), raw.dates);
+    const settled = ofScheme.filter(({ edition }) => !edition.draft);
+    return joined(settled.length > 0 ? settled : ofScheme, String(raw.scheme), raw.dates);
   }
   const named = ofScheme.find(({ edition }) => edition.edition === raw.edition);
   if (named) return named;

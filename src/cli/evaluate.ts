@@ -26,7 +26,8 @@ function main(): void {
       const { scheme, edition } = parsed.input;
       const packs = built.packs
         .filter((pack) => pack.edition.scheme === scheme)
-        .filter((pack) => edition === undefined || pack.edition.edition === edition);
+        // A draft answers only who asks for it by name.
+        .filter(({ edition: one }) => (edition === undefined ? !one.draft : one.edition === edition));
       const { results } = evaluateCase(
         packs.map((pack) => compilePack(pack, sha256Of(rulePackText(pack)))),
         parsed.input

@@ -1,23 +1,21 @@
 import { join } from 'node:path';
 import { buildRules } from '../lib/rules-build/build.ts';
-import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
 import { INDEX_FILE } from '../lib/server/packs/pack-folders.ts';
 import { packOutputs, writeFiles } from './pack-outputs.ts';
-import { parseRuleTexts, readRuleTexts } from './read-rules.ts';
+import { examplesFolder, parseRuleTexts, problemLines, readRuleTexts, rulesFolder } from './read-rules.ts';
 import { packFoldersOf, signPacks } from './sign-packs.ts';
 
 /** `npm run rules:publish`: rules → signed packs in the data folder, from where a running server offers them at once. */
 function main(): void {
   const root = join(import.meta.dirname, '../..');
-  const { files, problems } = parseRuleTexts(
-    readRuleTexts(process.env['GENCHI_RULES_DIR'] || join(root, 'rules'))
-  );
+  const rules = readRuleTexts(rulesFolder);
+  const { files, problems } = parseRuleTexts(rules);
   const built = problems.length > 0 ? { ok: false as const, problems } : buildRules(files);
   if (!built.ok) {
-    fail(built.problems);
+    fail(problemLines(built.problems, rules, null));
     return;
   }
-  const outputs = packOutputs(built);
+  const outputs = packOutputs(built, parseRuleTexts(readRuleTexts(examplesFolder)).files);
   const { manifest, keys, text } = signPacks(outputs, { env: process.env, root, now: new Date() });
   const folder = packFoldersOf(process.env, root).published;
   // The index last: whoever reads it finds what it lists. Nothing is removed: records need the packs that judged them.
@@ -31,8 +29,8 @@ function main(): void {
   }
 }
 
-function fail(problems: readonly Problem[]): void {
-  for (const problem of problems) console.error(problemLine(problem));
+function fail(problems: readonly string[]): void {
+  for (const problem of problems) console.error(problem);
   console.error(`規則に${problems.length}件の問題があります。何も公開していません。`);
   process.exitCode = 1;
 }

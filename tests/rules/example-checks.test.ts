@@ -6,7 +6,8 @@ import { buildRules } from '../../src/lib/rules-build/build.ts';
 import { checkExamples } from '../../src/lib/rules-build/check-examples.ts';
 import type { Problem } from '../../src/lib/rules-build/problem.ts';
 import { readExamples } from '../../src/lib/rules-build/read-examples.ts';
-import { expectedOf, oneSidedRequirements, shownBy } from './example-runner.ts';
+import { expectedOf, shownBy } from '../../src/lib/rules/example-outcome.ts';
+import { oneSidedRequirements } from './example-runner.ts';
 
 const folder = 'mini/2025-04';
 const built = buildRules(

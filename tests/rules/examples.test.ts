@@ -7,7 +7,8 @@ import { buildRules, rulePackText } from '../../src/lib/rules-build/build.ts';
 import { checkExamples } from '../../src/lib/rules-build/check-examples.ts';
 import { problemLine, type Problem } from '../../src/lib/rules-build/problem.ts';
 import { readExamples } from '../../src/lib/rules-build/read-examples.ts';
-import { expectedOf, oneSidedRequirements, shownBy } from './example-runner.ts';
+import { expectedOf, shownBy } from '../../src/lib/rules/example-outcome.ts';
+import { oneSidedRequirements } from './example-runner.ts';
 
 const rules = parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../../rules')));
 const built = buildRules(rules.files);

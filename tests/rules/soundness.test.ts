@@ -6,7 +6,8 @@ import { addDays, parseLocalDate } from '../../src/lib/domain/local-date.ts';
 import { referenceDates, type Outcome, type ProgramVerdict } from '../../src/lib/domain/verdict.ts';
 import { compilePack, evaluate } from '../../src/lib/engine/evaluate.ts';
 import { buildRules, rulePackText } from '../../src/lib/rules-build/build.ts';
-import { readExamples, type Example } from '../../src/lib/rules-build/read-examples.ts';
+import type { Example } from '../../src/lib/rules/example.ts';
+import { readExamples } from '../../src/lib/rules-build/read-examples.ts';
 import {
   completionsOf,
   overturnedVerdicts,

@@ -6,12 +6,13 @@ import { buildRules, rulePackText, sortedJson } from '../../src/lib/rules-build/
 import { problemCodes } from '../../src/lib/rules-build/problem.ts';
 import { brokenCalculators } from './broken-calculators.ts';
 import { brokenDirectory } from './broken-directory.ts';
+import { brokenEditions } from './broken-editions.ts';
 import { brokenNames, common, fund, params, type Files } from './broken-rules.ts';
 import { brokenTables } from './broken-tables.ts';
 
 const fixture = parseRuleTexts(readRuleTexts(join(import.meta.dirname, '../fixtures/rules-mini')));
 
-const broken = [...brokenNames, ...brokenTables, ...brokenCalculators, ...brokenDirectory];
+const broken = [...brokenNames, ...brokenTables, ...brokenCalculators, ...brokenDirectory, ...brokenEditions];
 
 function problemsAfter(change: (files: Files) => void): readonly string[] {
   const files = new Map(structuredClone([...fixture.files])) as Files;

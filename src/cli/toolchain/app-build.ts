@@ -10,7 +10,7 @@ const stampFile = 'genchi-inputs.sha256';
 /** Ids of processes that serve from build/, one empty file each; beside the build, so that a swap keeps them. */
 const servingFolder = join('node_modules', '.cache', 'genchi-serving');
 
-const inputs = ['src', 'rules', 'static'];
+const inputs = ['src', 'rules', 'static', 'tests/rules'];
 const inputFiles = [
   'package.json',
   'package-lock.json',

@@ -21,6 +21,7 @@ import { checkEdition, checkUnused, checkUnusedFacts } from './check-edition.ts'
 import { checkForm } from './check-form.ts';
 import { checkIds, checkReferences, checkVocabularyIds } from './check-names.ts';
 import { checkRules } from './check-rules.ts';
+import { checkDraft, checkFilled, checkWindows } from './check-windows.ts';
 import { expandPrefix } from './jsic.ts';
 import type { Problem } from './problem.ts';
 import { checkCalculators } from './read-calculators.ts';
@@ -30,6 +31,7 @@ import { editionFolders, readEdition, readVocabulary, type RuleFiles } from './r
 import { checkPermits } from './read-permits.ts';
 import { scopeOf } from './scope.ts';
 import type { Placed } from './shape.ts';
+import { readUnconfirmed, type Unconfirmed } from './unconfirmed.ts';
 
 export interface BuiltRules {
   readonly ok: true;
@@ -41,6 +43,8 @@ export interface BuiltRules {
   readonly industries: readonly IndustryCode[];
   /** The whole vocabulary in its order: a pack carries only the questions of its own rules. */
   readonly facts: RulePack['facts'];
+  /** One to a pack, in the same order; null: everything is confirmed. */
+  readonly unconfirmed: readonly (Unconfirmed | null)[];
 }
 
 export type BuildResult = BuiltRules | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -51,6 +55,7 @@ export function buildRules(files: RuleFiles): BuildResult {
   const vocabulary = readVocabulary(files, problems);
   if (!vocabulary) return { ok: false, problems };
   checkVocabularyIds(vocabulary, problems);
+  checkFilled(vocabulary, problems);
   const folders = editionFolders(files);
   if (folders.length === 0) {
     const message = '版のフォルダ（edition.yaml のある場所）がありません';
@@ -61,6 +66,15 @@ export function buildRules(files: RuleFiles): BuildResult {
   if (problems.some((problem) => problem.code === 'shape' || problem.code === 'missingFile')) {
     return { ok: false, problems };
   }
+  checkWindows(
+    authored.map(({ edition }) => edition),
+    problems
+  );
+  const unconfirmed = authored.map(({ folder, edition }) => {
+    const list = readUnconfirmed(files, folder, problems);
+    checkDraft(edition, list, problems);
+    return list;
+  });
   const facts = authored.map((edition) => checkAuthored(edition, vocabulary, problems));
   checkUnusedFacts(vocabulary, new Set(facts.flatMap((used) => [...used])), problems);
   if (problems.length > 0) return { ok: false, problems };
@@ -70,7 +84,8 @@ export function buildRules(files: RuleFiles): BuildResult {
     references: authored.map(referenceOf),
     guides: authored.map(({ guide }) => guide),
     industries: vocabulary.industries.codes,
-    facts: bare(vocabulary.facts)
+    facts: bare(vocabulary.facts),
+    unconfirmed
   };
 }
 

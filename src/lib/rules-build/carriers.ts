@@ -1,4 +1,5 @@
 import type { Authored, Vocabulary } from './authored.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { checkContents } from './read-guide.ts';
 import type { Problem } from './problem.ts';
 
@@ -65,7 +66,7 @@ export function checkGuide(authored: Authored, vocabulary: Vocabulary, problems:
     const id = 'id' in value ? value.id : value.heading;
     for (const carrier of value.decides ?? []) {
       if (carriers.has(carrier)) continue;
-      const message = `${carrier} という規則・計算・書類はありません（decides）`;
+      const message = `${carrier} という規則・数値・書類・計算はありません（decides）${didYouMean(carrier, carriers)}`;
       problems.push({ file, path, id, code: 'unknownRule', message });
     }
   }

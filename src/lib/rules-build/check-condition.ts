@@ -1,8 +1,10 @@
-import type { FactDefinition } from '../domain/facts.ts';
+import type { FactDefinition, FactType } from '../domain/facts.ts';
 import type { Condition, DateExpression } from '../rules/pack.ts';
 import { expressionUnit, paramOf } from './check-expression.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { joinPath } from './problem.ts';
 import type { Inquiry } from './scope.ts';
+import { factTypeWords, unitWords } from './words.ts';
 
 /** Reports every name that does not exist and every operand of the wrong type; `at` is the path inside the rule. */
 export function checkCondition(condition: Condition, at: string, inquiry: Inquiry): void {
@@ -27,7 +29,7 @@ export function checkCondition(condition: Condition, at: string, inquiry: Inquir
       inquiry.report(
         joinPath(at, 'use'),
         'unknownDefinition',
-        `定義 ${condition.use} は definitions にありません`
+        `定義 ${condition.use} は common/ の definitions にありません${didYouMean(condition.use, inquiry.scope.definitions.keys())}`
       );
     }
   } else if ('compare' in condition) checkCompare(condition.compare, joinPath(at, 'compare'), inquiry);
@@ -38,6 +40,24 @@ export function checkCondition(condition: Condition, at: string, inquiry: Inquir
   } else checkFactTest(condition, at, inquiry);
 }
 
+/** How a fact of each type is looked at. */
+const factForms: Readonly<Record<FactType, string>> = {
+  boolean: '{ fact: x }',
+  choice: '{ fact: x, is: 値 } か { fact: x, in: [値, …] }',
+  choices: '{ fact: x, has: 値 }',
+  jsic: '{ fact: x, industry: 業種の組 }',
+  yen: '{ compare: [{ fact: x }, <=, …] }',
+  count: '{ compare: [{ fact: x }, <=, …] }',
+  months: '{ compare: [{ fact: x }, <=, …] }',
+  basisPoints: '{ compare: [{ fact: x }, <=, …] }',
+  date: '{ dates: [{ fact: x }, <=, …] }',
+  text: '文字は条件に使えません'
+};
+
+function choicesOf(fact: FactDefinition): readonly string[] {
+  return fact.choices?.map(({ value }) => value) ?? [];
+}
+
 type FactTest = Extract<Condition, { readonly fact: string }>;
 
 function checkFactTest(test: FactTest, at: string, inquiry: Inquiry): void {
@@ -45,7 +65,7 @@ function checkFactTest(test: FactTest, at: string, inquiry: Inquiry): void {
   if ('industry' in test) {
     inquiry.uses.classes.add(test.industry);
     if (!inquiry.scope.classes.has(test.industry)) {
-      const message = `業種の組 ${test.industry} は industries.yaml にありません`;
+      const message = `業種の組 ${test.industry} は industries.yaml にありません${didYouMean(test.industry, inquiry.scope.classes)}`;
       inquiry.report(joinPath(at, 'industry'), 'unknownClass', message);
     }
   }
@@ -61,13 +81,17 @@ function checkFactTest(test: FactTest, at: string, inquiry: Inquiry): void {
             ? (['choices', [test.has]] as const)
             : (['boolean', []] as const);
   if (fact.type !== wanted) {
-    const message = `事実 ${fact.id} は ${fact.type} です。この書き方は ${wanted} にだけ使えます`;
+    const message = `事実 ${fact.id} は${factTypeWords[fact.type]}の問いです。この書き方は${factTypeWords[wanted]}の問いにだけ使えます（${factForms[fact.type]}）`;
     inquiry.report(at, 'typeMismatch', message);
     return;
   }
   for (const value of named) {
     if (fact.choices?.some((choice) => choice.value === value)) continue;
-    inquiry.report(at, 'unknownChoice', `事実 ${fact.id} の選択肢に ${value} はありません`);
+    inquiry.report(
+      at,
+      'unknownChoice',
+      `事実 ${fact.id} の選択肢に ${value} はありません。あるのは ${choicesOf(fact).join('、')} です${didYouMean(value, choicesOf(fact))}`
+    );
   }
 }
 
@@ -82,7 +106,7 @@ function checkCompare(
     inquiry.report(
       at,
       'unitMismatch',
-      `${leftUnit} と ${rightUnit} は比べられません。単位をそろえてください`
+      `${unitWords[leftUnit]}と${unitWords[rightUnit]}は比べられません。単位をそろえてください`
     );
   }
 }
@@ -98,7 +122,11 @@ function checkRatios(
       expressionUnit(part, joinPath(at, 'ratios', side, index), inquiry)
     );
     if (above && below && above !== below) {
-      inquiry.report(joinPath(at, 'ratios', side), 'unitMismatch', `${above} と ${below} の割合は取れません`);
+      inquiry.report(
+        joinPath(at, 'ratios', side),
+        'unitMismatch',
+        `${unitWords[above]}と${unitWords[below]}の割合は取れません。単位をそろえてください`
+      );
     }
     const denominator = ratios[side][1];
     const fact = 'fact' in denominator ? inquiry.scope.facts.get(denominator.fact) : undefined;
@@ -126,7 +154,11 @@ function checkDate(expression: DateExpression, at: string, inquiry: Inquiry): vo
   if ('fact' in expression) {
     const fact = factOf(expression.fact, joinPath(at, 'fact'), inquiry);
     if (fact && fact.type !== 'date') {
-      inquiry.report(at, 'typeMismatch', `事実 ${fact.id} は ${fact.type} です。日付の事実を書いてください`);
+      inquiry.report(
+        at,
+        'typeMismatch',
+        `事実 ${fact.id} は${factTypeWords[fact.type]}の問いです。日付の事実を書いてください`
+      );
     }
   } else if ('businessDay' in expression)
     checkDate(expression.businessDay, joinPath(at, 'businessDay'), inquiry);
@@ -145,6 +177,11 @@ function checkDate(expression: DateExpression, at: string, inquiry: Inquiry): vo
 export function factOf(id: string, at: string, inquiry: Inquiry): FactDefinition | undefined {
   inquiry.uses.facts.add(id);
   const fact = inquiry.scope.facts.get(id);
-  if (!fact) inquiry.report(at, 'unknownFact', `事実 ${id} は rules/facts にありません`);
+  if (!fact)
+    inquiry.report(
+      at,
+      'unknownFact',
+      `事実 ${id} は rules/facts にありません。新しい問いなら facts/ に加えてください${didYouMean(id, inquiry.scope.facts.keys())}`
+    );
   return fact;
 }

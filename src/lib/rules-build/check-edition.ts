@@ -1,5 +1,6 @@
 import type { Authored, Partition, Vocabulary } from './authored.ts';
 import { localDateOf } from '../domain/local-date.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { expandPrefix, type Industries } from './jsic.ts';
 import { joinPath, type Problem, type ProblemCode } from './problem.ts';
 import type { Uses } from './scope.ts';
@@ -11,10 +12,14 @@ export function checkEdition(authored: Authored, vocabulary: Vocabulary, problem
   const report = (path: string, code: ProblemCode, message: string) =>
     problems.push({ file, path, id: edition.edition, code, message });
   if (edition.inForce.from > edition.inForce.to) {
-    report('inForce', 'badDates', '始まり（from）が終わり（to）より後です');
+    report('inForce', 'badDates', '始まり（from）が終わり（to）より後です。日付を確かめてください');
   }
   if (`${edition.scheme}/${edition.edition}` !== authored.folder) {
-    report('edition', 'badDates', `フォルダ名 ${authored.folder} と scheme・edition が合いません`);
+    report(
+      'edition',
+      'badDates',
+      `フォルダ名 ${authored.folder} と scheme・edition（${edition.scheme}/${edition.edition}）が合いません。どちらかを直してください`
+    );
   }
   const sources = new Set(vocabulary.sources.map(({ value }) => value.id));
   for (const [path, source] of [
@@ -23,10 +28,15 @@ export function checkEdition(authored: Authored, vocabulary: Vocabulary, problem
     ...authored.form.value.cite.map((cite) => ['form.cite', cite.source] as const)
   ] as const) {
     if (!sources.has(source)) {
-      report(path, 'unknownSource', `出典 ${source} は sources.yaml にありません`);
+      report(
+        path,
+        'unknownSource',
+        `出典 ${source} は sources.yaml にありません${didYouMean(source, sources)}`
+      );
     }
   }
-  if (edition.cite.length === 0) report('cite', 'noCitation', '出典（cite）を一つ以上書いてください');
+  if (edition.cite.length === 0)
+    report('cite', 'noCitation', '出典（cite）を一つ以上書いてください（cite: p.1 など）');
   for (const { value, ...place } of authored.parameters) {
     if (value.unit !== 'monthDay' || isMonthDay(value.value)) continue;
     const message = `${value.value} は月日ではありません（8月31日は831）`;
@@ -60,7 +70,7 @@ function checkIndustries(authored: Authored, industries: Industries, problems: P
         industries.codes.some(({ code }) => code.startsWith(start))
       );
       if (known) continue;
-      const message = `業種番号 ${prefix} は産業分類にありません`;
+      const message = `業種番号 ${prefix} は産業分類（jsic.csv）にありません。大分類は英字1字、中分類は2桁、小分類は3桁で書いてください`;
       const path = joinPath(place.path, index);
       problems.push({ file: place.file, path, id: value.name, code: 'unknownPrefix', message });
     }
@@ -83,7 +93,11 @@ function checkPartition(
   const report = (code: ProblemCode, message: string) =>
     problems.push({ file, path, id: name, code, message });
   for (const className of partition.classes) {
-    if (!classes.has(className)) report('unknownClass', `業種の組 ${className} がありません`);
+    if (!classes.has(className))
+      report(
+        'unknownClass',
+        `業種の組 ${className} が industryClasses にありません${didYouMean(className, classes.keys())}`
+      );
   }
   const within = partition.of === 'all' ? null : partition.of.flatMap((p) => expandPrefix(p, industries));
   const gaps: string[] = [];
@@ -96,8 +110,13 @@ function checkPartition(
     if (owners.length === 0) gaps.push(`${code} ${industry}`);
     if (owners.length > 1) overlaps.push(`${code} ${industry}（${owners.join('・')}）`);
   }
-  if (gaps.length > 0) report('partitionGap', `どの組にもない業種: ${listed(gaps)}`);
-  if (overlaps.length > 0) report('partitionOverlap', `二つの組に入る業種: ${listed(overlaps)}`);
+  if (gaps.length > 0)
+    report(
+      'partitionGap',
+      `どの組にもない業種: ${listed(gaps)}。industryClasses のどれか一つの組に入れてください`
+    );
+  if (overlaps.length > 0)
+    report('partitionOverlap', `二つの組に入る業種: ${listed(overlaps)}。片方から外してください`);
 }
 
 function listed(items: readonly string[]): string {
@@ -113,7 +132,7 @@ export function checkUnused(authored: Authored, uses: Uses, problems: Problem[])
       path: place.path,
       id,
       code: 'unused',
-      message: `どこからも使われていない${what}です。使うか消してください`
+      message: `どこからも使われていない${what}です。綴りを確かめ、要らなければ消してください`
     });
   for (const { value, ...place } of authored.parameters) {
     if (!uses.params.has(value.id)) report(place, value.id, '数値');
@@ -141,7 +160,7 @@ export function checkUnusedFacts(
 ): void {
   for (const { file, path, value } of vocabulary.facts) {
     if (used.has(value.id) || value.type === 'text') continue;
-    const message = 'どの規則も使わない事実です。使うか消してください';
+    const message = 'どの版の規則も使わない事実です。綴りを確かめ、要らなければ消してください';
     problems.push({ file, path, id: value.id, code: 'unused', message });
   }
 }

@@ -1,6 +1,7 @@
+import { namedBy, type Example } from '../rules/example.ts';
 import type { Condition, Requirement, RulePack } from '../rules/pack.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Problem } from './problem.ts';
-import type { Example } from './read-examples.ts';
 
 /** Every id that needs an example, with what it is. */
 function rulesNeedingExamples(pack: RulePack): ReadonlyMap<string, string> {
@@ -20,25 +21,6 @@ function rulesNeedingExamples(pack: RulePack): ReadonlyMap<string, string> {
     }
   }
   return ids;
-}
-
-/** Ids that an example is about: those it covers and those whose outcome it states. */
-export function namedBy({ covers, expect }: Example): readonly string[] {
-  return [
-    ...covers,
-    ...(expect.reasons ?? []),
-    ...(expect.reasonsInclude ?? []),
-    ...(expect.notReasons ?? []),
-    ...(expect.judgement ?? []),
-    ...Object.keys(expect.alternatives ?? {}),
-    ...Object.keys(expect.exclusions ?? {}),
-    ...Object.keys(expect.papers ?? {}),
-    ...Object.keys(expect.inspection?.grounds ?? {}),
-    ...(expect.warnings ?? []),
-    ...(expect.notWarnings ?? []),
-    ...(expect.followUps ?? []),
-    ...(expect.notFollowUps ?? [])
-  ];
 }
 
 /** Examples that name what does not exist, and rules that no example names. `folder`: the edition's, below rules/. */
@@ -61,21 +43,33 @@ export function checkExamples(
   for (const example of examples) {
     const place = { file: `../tests/rules/${example.file}`, path: example.path, id: example.title };
     if (!programs.has(example.program)) {
-      problems.push({ ...place, code: 'shape', message: `資金 ${example.program} はありません` });
+      problems.push({
+        ...place,
+        code: 'shape',
+        message: `資金 ${example.program} はありません${didYouMean(example.program, programs)}`
+      });
     }
     for (const fact of Object.keys(example.facts)) {
       if (facts.has(fact)) continue;
-      problems.push({ ...place, code: 'unknownFact', message: `事実 ${fact} は rules/facts にありません` });
+      problems.push({
+        ...place,
+        code: 'unknownFact',
+        message: `事実 ${fact} は、この版の規則が聞く事実にありません${didYouMean(fact, facts)}`
+      });
     }
     for (const id of namedBy(example)) {
       named.add(id);
       if (needed.has(id) || optional.has(id) || id === `${example.program}.alternatives`) continue;
-      problems.push({ ...place, code: 'unknownRule', message: `規則 ${id} はありません` });
+      problems.push({
+        ...place,
+        code: 'unknownRule',
+        message: `規則 ${id} はありません${didYouMean(id, [...needed.keys(), ...optional])}`
+      });
     }
   }
   for (const [id, kind] of needed) {
     if (named.has(id)) continue;
-    const message = `この${kind}を扱う例が tests/rules/${folder} にありません`;
+    const message = `この${kind}を扱う例が tests/rules/${folder} にありません。あてはまる例とあてはまらない例を書き、covers に ${id} を加えてください`;
     problems.push({ file: folder, path: '', id, code: 'noExample', message });
   }
 }

@@ -1,7 +1,9 @@
 import type { Expression, Parameter } from '../rules/pack.ts';
 import { checkCondition, factOf } from './check-condition.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { joinPath } from './problem.ts';
 import type { Inquiry } from './scope.ts';
+import { factTypeWords, unitWords } from './words.ts';
 
 type Unit = Parameter['unit'];
 
@@ -23,14 +25,18 @@ export function expressionUnit(expression: Expression, at: string, inquiry: Inqu
     ) {
       return fact.type;
     }
-    inquiry.report(at, 'typeMismatch', `事実 ${fact.id} は ${fact.type} です。数の事実を書いてください`);
+    inquiry.report(
+      at,
+      'typeMismatch',
+      `事実 ${fact.id} は${factTypeWords[fact.type]}の問いです。金額・数・月数・率の事実を書いてください`
+    );
     return null;
   }
   if ('value' in expression) {
     inquiry.uses.values.add(expression.value);
     const value = inquiry.scope.values.get(expression.value);
     if (!value) {
-      const message = `値 ${expression.value} は values にありません`;
+      const message = `値 ${expression.value} は common/ の values にありません${didYouMean(expression.value, inquiry.scope.values.keys())}`;
       inquiry.report(joinPath(at, 'value'), 'unknownValue', message);
     }
     return value?.unit ?? null;
@@ -61,7 +67,7 @@ function agreed(units: readonly (Unit | null)[], at: string, inquiry: Inquiry): 
     inquiry.report(
       at,
       'unitMismatch',
-      `単位 ${known.join('・')} が混ざっています。同じ単位にそろえてください`
+      `単位 ${known.map((unit) => unitWords[unit]).join('・')} が混ざっています。同じ単位にそろえてください`
     );
     return null;
   }
@@ -73,13 +79,21 @@ export function paramOf(id: string, unit: Unit | null, at: string, inquiry: Inqu
   inquiry.uses.params.add(id);
   const parameter = inquiry.scope.params.get(id);
   if (!parameter) {
-    inquiry.report(at, 'unknownParam', `数値 ${id} は params にありません`);
+    inquiry.report(
+      at,
+      'unknownParam',
+      `数値 ${id} は params.yaml・params/ にありません。単位と出典を添えて加えてください${didYouMean(id, inquiry.scope.params.keys())}`
+    );
     return null;
   }
   const fits =
     unit === null ? parameter.unit !== 'monthDay' && parameter.unit !== 'date' : parameter.unit === unit;
   if (fits) return parameter.unit;
-  const wanted = unit ?? '円・人・月・率';
-  inquiry.report(at, 'unitMismatch', `数値 ${id} の単位は ${parameter.unit} です。${wanted} が要ります`);
+  const wanted = unit === null ? '円・数・月・率' : unitWords[unit];
+  inquiry.report(
+    at,
+    'unitMismatch',
+    `数値 ${id} の単位は${unitWords[parameter.unit]}です。ここには${wanted}の数値を書いてください`
+  );
   return null;
 }

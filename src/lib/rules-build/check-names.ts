@@ -1,4 +1,5 @@
 import type { Authored, AuthoredProgram, Vocabulary } from './authored.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { joinPath, type Problem } from './problem.ts';
 import type { Scope, Uses } from './scope.ts';
 import type { Place, Placed } from './shape.ts';
@@ -13,7 +14,13 @@ function reportTwins(kind: string, entries: readonly Named[], problems: Problem[
   const seen = new Set<string>();
   for (const { file, path, id } of entries) {
     if (seen.has(id)) {
-      problems.push({ file, path, id, code: 'duplicateId', message: `${kind}のidが重なっています` });
+      problems.push({
+        file,
+        path,
+        id,
+        code: 'duplicateId',
+        message: `${kind}のid ${id} が重なっています。どちらかの名前を変えるか消してください`
+      });
     }
     seen.add(id);
   }
@@ -31,7 +38,7 @@ export function checkIds(authored: Authored, problems: Problem[]): void {
     for (const [index, program] of value.programs.entries()) {
       if (programs.has(program)) continue;
       const at = joinPath(path, 'programs', index);
-      const message = `資金 ${program} はありません`;
+      const message = `資金 ${program} はありません${didYouMean(program, programs)}`;
       problems.push({ file, path: at, id: value.id, code: 'unknownRule', message });
     }
   }
@@ -82,7 +89,7 @@ export function checkReferences(authored: Authored, scope: Scope, uses: Uses, pr
         else if (scope.params.has(id)) uses.params.add(id);
         else if (scope.values.has(id)) uses.values.add(id);
         else {
-          const message = `${id} という事実・数値・値はありません`;
+          const message = `${id} という事実・数値・値はありません${didYouMean(id, [...scope.facts.keys(), ...scope.params.keys(), ...scope.values.keys()])}`;
           const at = joinPath(path, 'values', index);
           problems.push({ file, path: at, id: value.id, code: 'unknownValue', message });
         }
@@ -128,7 +135,7 @@ function checkMoreCopies({ id, papers, moreCopies }: AuthoredProgram, problems: 
   for (const { file, path, value } of moreCopies) {
     for (const [index, paper] of value.papers.entries()) {
       if (known.has(paper)) continue;
-      const message = `${paper} という書類はこの資金にありません`;
+      const message = `${paper} という書類はこの資金にありません${didYouMean(paper, known)}`;
       problems.push({ file, path: joinPath(path, 'papers', index), id, code: 'unknownRule', message });
     }
   }
@@ -146,13 +153,17 @@ function checkChoices(
   uses.facts.add(factId);
   const fact = scope.facts.get(factId);
   if (!fact) {
-    problems.push({ ...place, code: 'unknownFact', message: `事実 ${factId} は rules/facts にありません` });
+    problems.push({
+      ...place,
+      code: 'unknownFact',
+      message: `事実 ${factId} は rules/facts にありません。新しい問いなら facts/ に加えてください${didYouMean(factId, scope.facts.keys())}`
+    });
     return;
   }
   const offered = new Set(fact.type === 'choice' ? fact.choices?.map((choice) => choice.value) : []);
   const lacking = wanted.filter((value) => !offered.has(value));
   if (lacking.length === 0) return;
-  const message = `事実 ${factId} は選択式で、${lacking.join('、')} を選べなければなりません`;
+  const message = `事実 ${factId} は一つ選ぶ問い（choice）で、選択肢に ${lacking.join('、')} がなければなりません`;
   problems.push({ ...place, code: 'badChoices', message });
 }
 

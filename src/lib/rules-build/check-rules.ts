@@ -1,9 +1,11 @@
 import type { Authored, Vocabulary } from './authored.ts';
 import { checkCondition } from './check-condition.ts';
 import { expressionUnit, paramOf } from './check-expression.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Problem } from './problem.ts';
 import { Inquiry, noUses, type Scope, type Uses } from './scope.ts';
 import { sitesOf, type Site } from './sites.ts';
+import { unitWords } from './words.ts';
 
 /** Names, types, units and citations of every rule. Answers everything that the edition refers to. */
 export function checkRules(
@@ -20,7 +22,11 @@ export function checkRules(
     for (const { at, expression, unit } of site.expressions) {
       const found = expressionUnit(expression, at, inquiry);
       if (found && found !== unit) {
-        inquiry.report(at, 'unitMismatch', `式の単位は ${found} です。${unit} が要ります`);
+        inquiry.report(
+          at,
+          'unitMismatch',
+          `式の単位は${unitWords[found]}です。ここには${unitWords[unit]}の式を書いてください`
+        );
       }
     }
     for (const { at, id, unit } of site.params) paramOf(id, unit, at, inquiry);
@@ -39,11 +45,15 @@ export function checkRules(
 
 function checkCitations(site: Site, sources: ReadonlySet<string>, inquiry: Inquiry): void {
   if (site.citeNeeded && site.cite.length === 0) {
-    inquiry.report('', 'noCitation', '出典（cite）を一つ以上書いてください');
+    inquiry.report('', 'noCitation', '出典（cite）を一つ以上書いてください（cite: p.33、cite: Q3-1 など）');
   }
   for (const cite of site.cite) {
     if (sources.has(cite.source)) continue;
-    inquiry.report('cite', 'unknownSource', `出典 ${cite.source} は sources.yaml にありません`);
+    inquiry.report(
+      'cite',
+      'unknownSource',
+      `出典 ${cite.source} は sources.yaml にありません${didYouMean(cite.source, sources)}`
+    );
   }
 }
 
@@ -67,7 +77,11 @@ function reportKnown(
     const through = [...inquiry.uses.definitions].filter((id) => tainted(id, new Set()));
     if (!inquiry.uses.known && through.length === 0) continue;
     const via = through.length === 0 ? '' : `（定義 ${through.join('、')} を通じて）`;
-    inquiry.report('', 'knownNotAllowed', `known は書類・注意・実行後の手続にだけ使えます${via}`);
+    inquiry.report(
+      '',
+      'knownNotAllowed',
+      `known は書類・注意・実行後の手続にだけ使えます${via}。答えそのもの（fact）を見る条件に書き直してください`
+    );
   }
 }
 
@@ -98,7 +112,12 @@ function reportCycles(authored: Authored, scope: Scope, problems: Problem[]): vo
     if (from >= 0) {
       const ring = [...trail.slice(from), key].map((step) => step.slice(2)).join(' → ');
       const place = places.get(key);
-      if (place) problems.push({ ...place, code: 'cycle', message: `自分自身に戻る参照です: ${ring}` });
+      if (place)
+        problems.push({
+          ...place,
+          code: 'cycle',
+          message: `自分自身に戻る参照です: ${ring}。どれか一つを、ほかの定義を使わずに書いてください`
+        });
       return;
     }
     if (done.has(key)) return;

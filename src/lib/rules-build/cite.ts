@@ -20,7 +20,11 @@ export function citesSchema(defaultSource: string): z.ZodType<readonly Citation[
   const one = z.union([text.transform((short) => shortCitation(short, defaultSource)), citationObject]);
   const filled = one.transform((cite, context): Citation => {
     if (cite.page === undefined && cite.item === undefined) {
-      context.issues.push({ code: 'custom', message: '出典にページか項目を書いてください', input: cite });
+      context.issues.push({
+        code: 'custom',
+        message: '出典にページか項目を書いてください（cite: p.33、cite: Q3-1 など）',
+        input: cite
+      });
     }
     return { ...cite, source: cite.source ?? defaultSource };
   });

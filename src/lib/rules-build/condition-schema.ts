@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { referenceDates } from '../domain/verdict.ts';
 import type { Condition, DateExpression, Expression } from '../rules/pack.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { passIssues } from './nested-issues.ts';
 
 const id = z.string().min(1);
@@ -20,7 +21,7 @@ function byKeys<T>(
     if (!schema) {
       context.issues.push({
         code: 'custom',
-        message: `${what}として読めません（書けるもの: ${Object.keys(all).join('、')}）`,
+        message: `${what}として読めません。書けるのは ${Object.keys(all).join('、')} です${keys.map((key) => didYouMean(key, Object.keys(all))).join('')}`,
         input: raw
       });
       return z.NEVER;

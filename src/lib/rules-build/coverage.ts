@@ -1,9 +1,8 @@
+import { namedBy, type Example } from '../rules/example.ts';
 import type { RulePack } from '../rules/pack.ts';
-import { namedBy } from './check-examples.ts';
 import type { Guide } from './read-guide.ts';
 import type { Problem } from './problem.ts';
 import type { RuleFiles } from './read-edition.ts';
-import type { Example } from './read-examples.ts';
 
 /** A question, heading or table of the document with what carries it and what proves that. */
 export interface CoveredRow {

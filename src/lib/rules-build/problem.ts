@@ -20,6 +20,9 @@ export const problemCodes = [
   'unknownSource',
   'badDates',
   'unknownPrefix',
+  'overlap',
+  'unfilled',
+  'unconfirmed',
   'partitionGap',
   'partitionOverlap',
   'formItem',
@@ -55,8 +58,11 @@ export function joinPath(base: string, ...segments: readonly PropertyKey[]): str
   return path;
 }
 
-/** One line for the terminal. */
-export function problemLine(problem: Problem): string {
-  const id = problem.id === '' ? '' : `:${problem.id}`;
-  return `rules/${problem.file}:${problem.path}${id} [${problem.code}] ${problem.message}`;
+/** One line for the terminal: file with its line (as editors open it), place in the YAML, id, what to mend. */
+export function problemLine(problem: Problem, line: number | null = null): string {
+  const file = problem.file.startsWith('../') ? problem.file.slice(3) : `rules/${problem.file}`;
+  const id = problem.id === '' || problem.id === problem.path ? '' : `（${problem.id}）`;
+  const place = `${problem.path}${id}`;
+  const where = [line === null ? file : `${file}:${line}`, place].filter(Boolean).join(' ');
+  return `${where} ${problem.message} [${problem.code}]`;
 }

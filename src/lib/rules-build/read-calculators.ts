@@ -1,6 +1,7 @@
 import type { CalculatorDefinition, CalculatorInput } from '../rules/calculator.ts';
 import type { Authored, Vocabulary } from './authored.ts';
 import { calculatorSchema } from './calculator-schema.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { joinPath, type Problem, type ProblemCode } from './problem.ts';
 import type { Scope, Uses } from './scope.ts';
 import { parseShape, type Placed } from './shape.ts';
@@ -61,7 +62,12 @@ export function checkCalculators(
     reportInputs('inputs', value.inputs);
     for (const id of value.figures) {
       uses.params.add(id);
-      if (!scope.params.has(id)) report('figures', 'unknownParam', `数値 ${id} は params にありません`);
+      if (!scope.params.has(id))
+        report(
+          'figures',
+          'unknownParam',
+          `数値 ${id} は params.yaml・params/ にありません${didYouMean(id, scope.params.keys())}`
+        );
     }
     for (const [at, cite] of [
       ['cite', value.cite] as const,

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Authored, ListKind, ListTypes, Vocabulary } from './authored.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { factFileSchema, factSchema } from './fact-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { parseIndustries } from './jsic.ts';
@@ -71,7 +72,13 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
     .map((name) => `${folder}/${name}`)
     .filter((file) => !files.has(file));
   for (const file of missing) {
-    problems.push({ file, path: '', id: '', code: 'missingFile', message: 'ファイルがありません' });
+    problems.push({
+      file,
+      path: '',
+      id: '',
+      code: 'missingFile',
+      message: 'ファイルがありません。元の版の同じ名前のファイルを写して直してください'
+    });
   }
   if (missing.length > 0) return null;
   const at = (name: string, path = '') => ({ file: `${folder}/${name}`, path });
@@ -100,7 +107,7 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
         for (const [name, group] of Object.entries(content))
           groups.add(key, name, group, { file, path: joinPath(key, name) });
       } else {
-        const message = `${key} はここに書けません（definitions、values、名前を付けた組）`;
+        const message = `${key} はここに書けません。書けるのは definitions、values と、名前を付けた組（${Object.keys(groupSchemas).join('、')}）です${didYouMean(key, ['definitions', 'values', ...Object.keys(groupSchemas)])}`;
         problems.push({ ...place, id: '', code: 'shape', message });
       }
     }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { FactValue } from '../domain/facts.ts';
-import { inspectionStatuses } from '../domain/verdict.ts';
-import { outcomes, paperForms, type CaseDates } from '../domain/verdict.ts';
+import { inspectionStatuses, outcomes, paperForms, type CaseDates } from '../domain/verdict.ts';
+import type { BookExample, Example, ExampleBook, Expectation } from '../rules/example.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Problem } from './problem.ts';
 import type { RuleFiles } from './read-edition.ts';
 import { parseShape } from './shape.ts';
@@ -41,7 +42,7 @@ function perUse<T extends z.ZodType>(
 
 const form = z.exactOptional(z.enum(paperForms));
 
-const expectSchema = z.strictObject({
+const expectSchema: z.ZodType<Expectation> = z.strictObject({
   coverage: z.exactOptional(z.enum(['inForce', 'guidance'])),
   outcome: z.exactOptional(z.enum(outcomes)),
   /** Exactly these rules, in any order. */
@@ -113,7 +114,6 @@ const expectSchema = z.strictObject({
   repayment: z.exactOptional(ids),
   handlingFinancialInstitutions: z.exactOptional(text)
 });
-export type Expectation = z.infer<typeof expectSchema>;
 
 const exampleSchema = z.strictObject({
   title: text,
@@ -131,18 +131,6 @@ const baseSchema = z.strictObject({
   facts: z.exactOptional(factsSchema)
 });
 
-/** One example, its base already filled in. */
-export interface Example {
-  readonly file: string;
-  readonly path: string;
-  readonly title: string;
-  readonly dates: CaseDates;
-  readonly facts: Readonly<Record<string, FactValue>>;
-  readonly program: string;
-  readonly covers: readonly string[];
-  readonly expect: Expectation;
-}
-
 type Loose = Readonly<Record<string, unknown>>;
 interface Layers {
   readonly dates: Loose;
@@ -154,6 +142,20 @@ interface Layers {
  * What does not fit is reported by file and title and left out.
  */
 export function readExamples(files: RuleFiles, folder: string, problems: Problem[]): readonly Example[] {
+  return readExampleSet(files, folder, problems).examples;
+}
+
+/** An example as written: its base, and what differs from it. */
+export interface WrittenExample extends Example {
+  readonly written: Pick<BookExample, 'base' | 'dates' | 'facts'>;
+}
+
+/** `readExamples` with the bases, each with what it extends. */
+export function readExampleSet(
+  files: RuleFiles,
+  folder: string,
+  problems: Problem[]
+): { readonly bases: ExampleBook['bases']; readonly examples: readonly WrittenExample[] } {
   const isBases = (file: string) => /^bases(-[\w-]+)?\.yaml$/.test(file.slice(folder.length + 1));
   const isOther = (file: string) => /^(calculators|directory)\//.test(file.slice(folder.length + 1));
   const inFolder = [...files.keys()].filter((file) => file.startsWith(`${folder}/`)).sort();
@@ -172,10 +174,10 @@ export function readExamples(files: RuleFiles, folder: string, problems: Problem
     return under && merged(under, base);
   };
   const names = inFolder.filter((file) => !isBases(file) && !isOther(file));
-  return names.flatMap((file) => {
+  const examples = names.flatMap((file) => {
     const list = parseShape(z.array(z.unknown()), files.get(file), { file, path: '' }, problems) ?? [];
     const titles = new Set<string>();
-    return list.flatMap((raw, index): Example[] => {
+    return list.flatMap((raw, index): WrittenExample[] => {
       const place = { file, path: `[${index}]` };
       const before = problems.length;
       const example = parseShape(exampleSchema, raw, place, problems);
@@ -184,17 +186,21 @@ export function readExamples(files: RuleFiles, folder: string, problems: Problem
         if (at >= before) problems[at] = { ...problem, id: titleOf(raw) };
       }
       if (!example) return [];
-      const report = (message: string): Example[] => {
+      const report = (message: string): WrittenExample[] => {
         problems.push({ ...place, id: example.title, code: 'shape', message });
         return [];
       };
-      if (titles.has(example.title)) return report('同じ見出しの例が二つあります');
+      if (titles.has(example.title))
+        return report('同じ見出しの例が二つあります。どちらかの title を変えてください');
       titles.add(example.title);
       const base = example.base === undefined ? { dates: {}, facts: {} } : layersOf(example.base, []);
       if (!base)
-        return report(`土台 ${example.base ?? ''} が bases.yaml・bases-*.yaml にないか、自分に戻っています`);
+        return report(
+          `土台 ${example.base ?? ''} が bases.yaml・bases-*.yaml にないか、extends が自分に戻っています${didYouMean(example.base ?? '', Object.keys(bases))}`
+        );
       const { dates, facts } = merged(base, example);
-      if (typeof dates.reception !== 'string') return report('dates.reception がありません');
+      if (typeof dates.reception !== 'string')
+        return report("受付日がありません。dates: { reception: '2025-06-10' } を例か土台に書いてください");
       return [
         {
           ...place,
@@ -203,11 +209,21 @@ export function readExamples(files: RuleFiles, folder: string, problems: Problem
           facts: facts as Readonly<Record<string, FactValue>>,
           program: example.program,
           covers: example.covers ?? [],
-          expect: example.expect
+          expect: example.expect,
+          written: {
+            ...(example.base === undefined ? {} : { base: example.base }),
+            ...(example.dates === undefined ? {} : { dates: example.dates }),
+            ...(example.facts === undefined ? {} : { facts: example.facts })
+          }
         }
       ];
     });
   });
+  const whole = Object.keys(bases).flatMap((name) => {
+    const layers = layersOf(name, []);
+    return layers ? [[name, layers] as const] : [];
+  });
+  return { bases: Object.fromEntries(whole) as ExampleBook['bases'], examples };
 }
 
 function merged(

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Condition } from '../rules/pack.ts';
 import type { ListKind, ListTypes } from './authored.ts';
 import { conditionSchema } from './condition-schema.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { joinPath, type Problem } from './problem.ts';
 import { idOf, parseShape, type Place, type Placed } from './shape.ts';
 
@@ -32,7 +33,7 @@ function rawEntries(raw: unknown, place: Place, problems: Problem[]): Placed<unk
       value: typeof rest === 'object' && rest !== null && !Array.isArray(rest) ? { id, ...rest } : rest
     }));
   }
-  problems.push({ ...place, id: '', code: 'shape', message: 'リストで書いてください' });
+  problems.push({ ...place, id: '', code: 'shape', message: 'リスト（- で始まる行）で書いてください' });
   return [];
 }
 
@@ -84,6 +85,12 @@ export class Groups {
     return this.#raw.get(key)?.value;
   }
 
+  #namesOf(kind: ListKind): readonly string[] {
+    return [...this.#raw.keys()].flatMap((key) =>
+      key.startsWith(`${kind}/`) ? key.slice(kind.length + 1) : []
+    );
+  }
+
   #included<K extends ListKind>(
     kind: K,
     schema: z.ZodType<ListTypes[K]>,
@@ -95,7 +102,9 @@ export class Groups {
     const report = (message: string) =>
       this.#problems.push({ ...pick(place), id: include.name, code: 'unknownGroup', message });
     if (!group) {
-      report(`${kind} に ${include.name} という組はありません`);
+      report(
+        `${kind} に ${include.name} という組はありません（common/ の ${kind}: の下の名前を書いてください）${didYouMean(include.name, this.#namesOf(kind))}`
+      );
       return [];
     }
     if (!this.#parsed.has(key)) {
@@ -106,7 +115,7 @@ export class Groups {
     const entries = this.#parsed.get(key) as readonly Placed<ListTypes[K]>[];
     const ids = new Set(entries.map((entry) => idOf(entry.value)));
     for (const id of include.except)
-      if (!ids.has(id)) report(`組 ${include.name} に ${id} はありません（except）`);
+      if (!ids.has(id)) report(`組 ${include.name} に ${id} はありません（except）${didYouMean(id, ids)}`);
     const taken = entries.filter((entry) => !include.except.includes(idOf(entry.value)));
     if (include.unless === undefined) return taken;
     const at = { file: place.file, path: joinPath(place.path, 'unless') };

@@ -197,7 +197,7 @@ function readTerms(raw: unknown, place: Place, reader: ProgramReader): AuthoredT
     const raw = shell[written];
     // What is there but illegible has been reported with its own fault.
     if (terms[key].length > 0 || (raw !== undefined && !(Array.isArray(raw) && raw.length === 0))) continue;
-    const message = '少なくとも一つ書いてください';
+    const message = '少なくとも一つ書いてください。資料にないときも、何と案内するかを書きます';
     problems.push({ ...at(written), id: '', code: 'shape', message });
   }
   return terms;

@@ -55,6 +55,7 @@ export const editionSchema: z.ZodType<Edition> = z
         inForce: z.strictObject({ by: z.enum(referenceDates), from: date, to: date }),
         asOf: date,
         depth: z.exactOptional(z.literal('summary')),
+        draft: z.exactOptional(z.literal(true)),
         ratesUnconfirmedAfter: date,
         rateBandMonths: z.exactOptional(z.array(z.int().min(1)).min(1)),
         horizonMonths: z.int().min(1),

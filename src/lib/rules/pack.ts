@@ -323,6 +323,8 @@ export interface Edition {
   readonly asOf: string;
   /** `summary`: a pamphlet that leaves details to other papers; what it does not say is not thereby absent. */
   readonly depth?: 'summary';
+  /** Not yet held against its document: checked with the others, but not given to devices. */
+  readonly draft?: true;
   /** Execution after this day: rates are shown as unconfirmed. */
   readonly ratesUnconfirmedAfter: string;
   /** Where the loan periods of the scheme's table of rates end, in months: 12, 36, 60. A cell that no document fills may be filled by an office. */

@@ -33,9 +33,12 @@ export const referenceParts = {
 } as const satisfies Record<string, readonly (keyof ReferencePack)[]>;
 export type ReferencePart = keyof typeof referenceParts;
 
+/** Wanted by authors alone, so fetched only when they try a rule: the examples (`ExampleBook`). */
+export const EXAMPLES_PART = 'examples';
+
 /** As served: `file` beside the packs, its SHA-256 (hex) and length over those bytes. */
 export interface ReferenceEntry {
-  readonly part: ReferencePart;
+  readonly part: ReferencePart | typeof EXAMPLES_PART;
   readonly scheme: string;
   readonly edition: string;
   readonly file: string;

@@ -10,15 +10,26 @@ export function referenceKey(part: string, scheme: string, edition: string): str
   return `${part}:${scheme}/${edition}`;
 }
 
+/** Examples are for authors, who ask for them by name: a phone in the field need not carry them. */
+function isForEverybody(key: string): boolean {
+  return !key.startsWith('examples:');
+}
+
 /**
  * Brings what the editions know beside their rules (questions, offices, calculators) onto the device, as the accepted index lists it and
- * each checked against its hash. Answers how many came anew. What is there stays while nothing better comes.
+ * each checked against its hash; `wants` chooses by `referenceKey`. Answers how many came anew. What is there stays while nothing better
+ * comes.
  */
-export async function refreshReferences(device: Shelf, get: Get = getFile): Promise<number> {
+export async function refreshReferences(
+  device: Shelf,
+  get: Get = getFile,
+  wants: (key: string) => boolean = isForEverybody
+): Promise<number> {
   let added = 0;
   try {
     for (const entry of (await device.acceptedIndex())?.manifest.references ?? []) {
       const key = referenceKey(entry.part, entry.scheme, entry.edition);
+      if (!wants(key)) continue;
       if ((await device.getSetting(key))?.startsWith(`${entry.hash}\n`)) continue;
       const text = await checkedText(entry, get);
       if (text === null) continue;

@@ -6,10 +6,10 @@ import { parseRuleTexts, readRuleTexts } from '../../../src/cli/read-rules.ts';
 import { compilePack, evaluateCase, type CompiledPack } from '../../../src/lib/engine/evaluate.ts';
 import type { RulePack } from '../../../src/lib/rules/pack.ts';
 import { buildRules } from '../../../src/lib/rules-build/build.ts';
-import { namedBy } from '../../../src/lib/rules-build/check-examples.ts';
+import { namedBy, type Example } from '../../../src/lib/rules/example.ts';
+import { expectedOf, shownBy } from '../../../src/lib/rules/example-outcome.ts';
 import { problemLine, type Problem } from '../../../src/lib/rules-build/problem.ts';
-import { readExamples, type Example } from '../../../src/lib/rules-build/read-examples.ts';
-import { expectedOf, shownBy } from '../example-runner.ts';
+import { readExamples } from '../../../src/lib/rules-build/read-examples.ts';
 import { mutantsOf, type Mutant } from './points.ts';
 
 /*

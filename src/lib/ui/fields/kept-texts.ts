@@ -11,3 +11,16 @@ export interface KeptTexts {
 
 /** The layout of a case gives it. */
 export const [getKeptTexts, setKeptTexts] = createContext<KeptTexts>();
+
+/** For screens whose answers are kept nowhere: what is typed lives as long as the screen. */
+export function textsOfThisScreen(): KeptTexts {
+  const texts = new Map<string, string>();
+  return {
+    read: (field) => texts.get(field),
+    keep: (field, text) => {
+      if (text === undefined) texts.delete(field);
+      else texts.set(field, text);
+    },
+    flush: () => undefined
+  };
+}
