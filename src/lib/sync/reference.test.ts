@@ -41,6 +41,21 @@ describe('what an edition knows beside its rules', () => {
     expect(await refreshReferences(device, get)).toBe(0);
   });
 
+  test('is not fetched where it is for authors alone, until one of them asks for it', async () => {
+    const device = deviceOf();
+    const hash = await sha256Hex(text);
+    const entry = { part: 'examples', scheme: 's', edition: 'e', file: 'x.json', hash };
+    const get = await server({
+      '/packs/index.json': JSON.stringify({ references: [entry] }),
+      '/packs/x.json': text
+    });
+    const key = referenceKey('examples', 's', 'e');
+    expect(await refreshReferences(device, get)).toBe(0);
+    expect(await refreshReferences(device, get, (one) => one === 'examples:s/other')).toBe(0);
+    expect(await refreshReferences(device, get, (one) => one === key)).toBe(1);
+    expect(device.settings.get(key)).toBe(`${hash}\n${text}`);
+  });
+
   test('is not taken when it is not what its hash says; what is there stays', async () => {
     const key = referenceKey('questions', 's', 'e');
     const device = deviceOf(new Map([[key, 'old\n{}']]));
