@@ -5,6 +5,7 @@ import { hasCurrentApp, setCurrentApp } from '$lib/server/http/current-app';
 import { secured } from '$lib/server/http/headers';
 import { isOwnRequest, isSecureOrigin, ownOrigin } from '$lib/server/http/origin';
 import { refusalBody, refuse } from '$lib/server/http/refuse';
+import { expiryNotice } from '$lib/server/packs/expiry-notice';
 import { setupNotice } from '$lib/server/setup-notice';
 import { DataFolderInUse, SchemaTooNew } from '$lib/server/store/open-store';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
@@ -31,6 +32,8 @@ export const init: ServerInit = async () => {
     void app.store.close();
   });
   if (setupToken !== null) console.log(setupNotice(env, setupToken));
+  const expiry = expiryNotice(app.packFiles.newest()?.manifest ?? null, new Date());
+  if (expiry !== null) console.log(expiry);
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -60,16 +60,16 @@ function argumentsOf(args: readonly string[]): Asked | null {
   }
 }
 
-/** The named edition (`2025-04` or `saitama-pref/2025-04`), else the newest. */
+/** The named edition (`2025-04` or `saitama-pref/2025-04`), else the newest of those that reckon; one without is only taken by name. */
 function chooseEdition(
   { packs, references }: Extract<BuildResult, { readonly ok: true }>,
   name: string | undefined
 ): EditionCalculators | null {
   const fitting = packs
     .map((pack, index) => ({ pack, definitions: references[index]?.calculators ?? [] }))
-    .filter(({ pack: { edition } }) =>
+    .filter(({ pack: { edition }, definitions }) =>
       name === undefined
-        ? !edition.draft
+        ? definitions.length > 0 && !edition.draft
         : [edition.edition, `${edition.scheme}/${edition.edition}`].includes(name)
     );
   const [first, ...others] = fitting;

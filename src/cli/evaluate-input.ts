@@ -1,7 +1,8 @@
-import { CANNOT_TELL, type Facts } from '../lib/domain/facts.ts';
+import { CANNOT_TELL, type FactDefinition, type Facts } from '../lib/domain/facts.ts';
 import { parseLocalDate } from '../lib/domain/local-date.ts';
 import { referenceDates, type CaseDates } from '../lib/domain/verdict.ts';
 import { checkFacts, type FactProblem, type FactProblemCode } from '../lib/engine/check-facts.ts';
+import { chooseEdition } from '../lib/rules/editions.ts';
 import type { IndustryCode, RulePack } from '../lib/rules/pack.ts';
 import { parseJson, type InputProblem } from './command.ts';
 
@@ -44,11 +45,18 @@ export function parseEvaluateInput(
   if (raw.facts === undefined || !isObject(raw.facts)) {
     report('facts', 'wrongType', '事実を { id: 値 } で書いてください（まだなければ {}）');
   } else if (pack) {
-    for (const problem of checkFacts(pack, raw.facts)) problems.push(factProblem(problem));
-    checkIndustryCodes(pack, raw.facts, industries, report);
+    // A case may hold what other schemes ask as well: one vocabulary, of which each edition carries its part.
+    const asked = { ...pack, facts: sharedFacts(packs) };
+    for (const problem of checkFacts(asked, raw.facts)) problems.push(factProblem(problem));
+    checkIndustryCodes(asked, raw.facts, industries, report);
   }
   if (pack) checkPrograms(raw.programs, pack, report);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, input: raw as unknown as EvaluateInput };
+}
+
+/** The questions of all editions, each once. */
+function sharedFacts(packs: readonly RulePack[]): readonly FactDefinition[] {
+  return [...new Map(packs.flatMap(({ facts }) => facts).map((fact) => [fact.id, fact])).values()];
 }
 
 type Report = (path: string, code: string, message: string) => void;
@@ -57,7 +65,10 @@ function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The pack whose names the input may use: the named edition, else the newest of the scheme. */
+/**
+ * The pack whose names the input may use: the named edition; else the one that the dates choose, with the facts and programs of the others
+ * that they touch.
+ */
 function choosePack(raw: Loose, packs: readonly RulePack[], report: Report): RulePack | null {
   const ofScheme = packs.filter(({ edition }) => edition.scheme === raw.scheme);
   if (ofScheme.length === 0) {
@@ -67,15 +78,32 @@ function choosePack(raw: Loose, packs: readonly RulePack[], report: Report): Rul
   }
   if (raw.edition === undefined) {
     const settled = ofScheme.filter(({ edition }) => !edition.draft);
-    return (settled.length > 0 ? settled : ofScheme).reduce((best, next) =>
-      next.edition.inForce.from > best.edition.inForce.from ? next : best
-    );
+    return joined(settled.length > 0 ? settled : ofScheme, String(raw.scheme), raw.dates);
   }
   const named = ofScheme.find(({ edition }) => edition.edition === raw.edition);
   if (named) return named;
   const known = ofScheme.map(({ edition }) => edition.edition).join('、');
   report('edition', 'unknownEdition', `この版はありません。あるのは ${known} です`);
   return null;
+}
+
+function joined(packs: readonly RulePack[], scheme: string, dates: unknown): RulePack | null {
+  const given = isObject(dates) && typeof dates.reception === 'string' ? dates : { reception: '' };
+  const editions = packs.map((pack) => ({ ...pack.edition, pack }));
+  const choice = chooseEdition(editions, scheme, given as CaseDates);
+  if (!choice) return null;
+  const { pack } = choice.judging;
+  const all = [pack, ...choice.touched.map(({ of }) => of.pack)];
+  return {
+    ...pack,
+    facts: onceById(all.flatMap(({ facts }) => facts)),
+    programs: onceById(all.flatMap(({ programs }) => programs))
+  };
+}
+
+/** The first of each id. */
+export function onceById<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
+  return [...new Map([...all].reverse().map((one) => [one.id, one])).values()].reverse();
 }
 
 function checkDates(dates: unknown, report: Report): void {

@@ -15,7 +15,7 @@ function main(): void {
     refuse([
       { path: '', code: 'usage', message: 'FILE.json か - か --facts か --programs を一つ渡してください' }
     ]);
-  } else if (argument === '--facts') print(vocabularyOf(built.packs));
+  } else if (argument === '--facts') print(built.facts);
   else if (argument === '--programs') print(programsOf(built.packs));
   else {
     const text = readInput(argument);
@@ -37,11 +37,6 @@ function main(): void {
       });
     }
   }
-}
-
-/** All editions share one vocabulary. */
-function vocabularyOf(packs: readonly RulePack[]): unknown {
-  return packs[0]?.facts ?? [];
 }
 
 function programsOf(packs: readonly RulePack[]): unknown {

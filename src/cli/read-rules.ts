@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { lineOf } from '../lib/rules-build/line-of.ts';
 import { problemLine, type Problem } from '../lib/rules-build/problem.ts';
@@ -18,9 +18,9 @@ export interface RuleTexts {
   readonly fingerprint: string;
 }
 
-/** All .yaml and .csv files below a folder, by path with forward slashes, in order. */
+/** All .yaml and .csv files below a folder, by path with forward slashes, in order; none where it is missing. */
 export function readRuleTexts(folder: string): RuleTexts {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const names = (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
     .filter((name) => /\.(?:yaml|csv)$/.test(name) && statSync(join(folder, name)).isFile())
     .map((name) => relative(folder, join(folder, name)).split(sep).join('/'))
     .sort();

@@ -1,34 +1,28 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { PackEntry, RulePack } from '../lib/rules/pack.ts';
-import type { ExampleBook } from '../lib/rules/example.ts';
-import {
-  EXAMPLES_PART,
-  referenceParts,
-  type ReferenceEntry,
-  type ReferencePart
-} from '../lib/rules/reference.ts';
-import { buildRules, type BuiltRules, rulePackText, sortedJson } from '../lib/rules-build/build.ts';
+import type { RulePack } from '../lib/rules/pack.ts';
+import { buildRules, type BuiltRules, rulePackText } from '../lib/rules-build/build.ts';
 import { checkProofs, proofsOf, referenceProofs } from '../lib/rules-build/coverage.ts';
 import { checkExamples } from '../lib/rules-build/check-examples.ts';
 import type { Problem } from '../lib/rules-build/problem.ts';
-import { readExampleSet, readExamples } from '../lib/rules-build/read-examples.ts';
+import { readExamples } from '../lib/rules-build/read-examples.ts';
 import { unconfirmedCount, unconfirmedText } from '../lib/rules-build/unconfirmed.ts';
+import { INDEX_FILE } from '../lib/server/packs/pack-folders.ts';
+import { packOutputs, writeFiles } from './pack-outputs.ts';
 import {
   examplesFolder,
   parseRuleTexts,
   problemLines,
   readRuleTexts,
   rulesFolder,
-  sha256Of,
   type RuleTexts
 } from './read-rules.ts';
+import { packFoldersOf, signPacks } from './sign-packs.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** Where the examples stand, seen from the rules. */
 const EXAMPLES = '../tests/rules/';
-const packsFolder = process.env.GENCHI_PACKS_DIR ?? join(root, 'static/packs');
 const checkOnly = process.argv.includes('--check');
 /** Drafts are checked, but reach devices only when somebody asks for it: to try them on a machine of one's own. */
 const withDrafts = process.argv.includes('--with-drafts');
@@ -56,54 +50,12 @@ function main(): void {
       return;
     }
   }
-  const outputs = new Map<string, string>();
-  const given = built.packs.map((pack, index) => ({ pack, index })).filter(({ pack }) => isGiven(pack));
   for (const [index, pack] of built.packs.entries()) report(pack, built.unconfirmed[index] ?? null);
-  const entries = given.map(({ pack }): PackEntry => {
-    const text = rulePackText(pack);
-    const hash = sha256Of(text);
-    outputs.set(`${hash}.json`, text);
-    const { scheme, edition, title, inForce } = pack.edition;
-    return { scheme, edition, title, hash, bytes: Buffer.byteLength(text), inForce };
-  });
-  const references = given.flatMap(({ pack: { edition }, index }) => {
-    const reference = built.references[index];
-    const { scheme, edition: name } = edition;
-    const head = { format: 1, scheme, edition: name } as const;
-    const parts: [ReferenceEntry['part'], object][] = reference
-      ? Object.entries(referenceParts).map(([part, keys]) => [
-          part as ReferencePart,
-          { ...head, ...Object.fromEntries(keys.map((key) => [key, reference[key]])) }
-        ])
-      : [];
-    const { bases, examples: list } = readExampleSet(examples.files, `${scheme}/${name}`, []);
-    const book: ExampleBook = {
-      ...head,
-      bases,
-      examples: list.map(({ title, program, covers, expect, written }) => {
-        return { title, program, covers, expect, ...written };
-      })
-    };
-    if (list.length > 0) parts.push([EXAMPLES_PART, book]);
-    return parts.map(([part, content]): ReferenceEntry => {
-      const text = sortedJson(content);
-      const hash = sha256Of(text);
-      const file = `${part}-${hash}.json`;
-      outputs.set(file, text);
-      return { part, scheme, edition: name, file, hash, bytes: Buffer.byteLength(text) };
-    });
-  });
-  const industries = sortedJson(built.industries);
-  const hash = sha256Of(industries);
-  const file = `jsic-${hash}.json`;
-  outputs.set(file, industries);
-  const index = { format: 1, packs: entries, references, industries: { file, hash } };
-  outputs.set('index.json', sortedJson(index));
-  if (!checkOnly) write(outputs);
-}
-
-function isGiven({ edition }: RulePack): boolean {
-  return edition.draft !== true || withDrafts;
+  if (checkOnly) return;
+  const outputs = packOutputs(built, examples.files, withDrafts);
+  const { text } = signPacks(outputs, { env: process.env, root, now: new Date() });
+  // The index last: whoever reads it finds what it lists.
+  write(new Map([...outputs.files, [INDEX_FILE, text]]));
 }
 
 /** What the examples beside the rules lack. Whether they come true is the unit tests' matter. */
@@ -152,16 +104,11 @@ function report(pack: RulePack, unconfirmed: BuiltRules['unconfirmed'][number]):
   );
 }
 
-/** Each file appears whole: a server that reads meanwhile sees the old index or the new one. */
-function write(outputs: ReadonlyMap<string, string>): void {
-  mkdirSync(packsFolder, { recursive: true });
-  for (const [name, text] of outputs) {
-    const temporary = join(packsFolder, `.${name}.${process.pid}`);
-    writeFileSync(temporary, text);
-    renameSync(temporary, join(packsFolder, name));
-  }
-  for (const name of readdirSync(packsFolder)) {
-    if (!outputs.has(name)) rmSync(join(packsFolder, name));
+function write(files: ReadonlyMap<string, string>): void {
+  const folder = packFoldersOf(process.env, root).shipped;
+  writeFiles(folder, files);
+  for (const name of readdirSync(folder)) {
+    if (!files.has(name)) rmSync(join(folder, name));
   }
 }
 

@@ -42,7 +42,8 @@ function main(): void {
   const request = { from: pack.edition, edition };
   const next = nextEditionOf(request);
   if (pack.sources.some(({ id }) => id === next.source) || hasSource(texts.texts, next.source)) {
-    refuse(`文書 ${next.source} が sources.yaml にすでにあります。消すか、版の名前を変えてください。`); return;
+    refuse(`文書 ${next.source} が sources.yaml にすでにあります。消すか、版の名前を変えてください。`);
+    return;
   }
   const rules = new Map(nextEditionFiles(texts.texts, parseRuleTexts(texts).files, request));
   const examples = movedExamples(pack, asked);

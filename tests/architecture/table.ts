@@ -39,7 +39,7 @@ export const rooms: readonly Room[] = [
     files: lib('rules'),
     rooms: ['domain'],
     packages: [],
-    purpose: 'the types of a rule pack and of a form'
+    purpose: 'the types of a rule pack and of a form; which edition judges'
   },
   {
     name: 'rules-build',
@@ -53,6 +53,7 @@ export const rooms: readonly Room[] = [
     files: lib('engine'),
     rooms: ['domain'],
     types: ['rules'],
+    values: ['rules/editions.ts'],
     packages: [],
     purpose: 'pack, facts and dates → verdict; pure'
   },
@@ -101,7 +102,8 @@ export const rooms: readonly Room[] = [
     files: lib('sync'),
     rooms: ['domain', 'protocol', 'local'],
     types: ['rules'],
-    packages: ['workbox-window'],
+    values: ['rules/pack-index.ts'],
+    packages: ['workbox-window', '@noble/ed25519'],
     purpose: 'push, pull, photos, packs, updates of the app'
   },
   {
@@ -155,7 +157,11 @@ export const rooms: readonly Room[] = [
     files: /^src\/cli\/(toolchain\/|\w+\.mjs$)/,
     rooms: [],
     types: ['server'],
-    values: ['server/http/security-headers.ts'],
+    values: [
+      'server/http/security-headers.ts',
+      'server/packs/pack-folders.ts',
+      'server/packs/signing-keys.ts'
+    ],
     packages: ['node', '@playwright/test'],
     purpose: 'npm start, check and test'
   },

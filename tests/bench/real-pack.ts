@@ -74,14 +74,15 @@ export function* variedCases({ asTheyStand }: RealCases, seed: number): Generato
 
 /** Bytes, as the server sends them with gzip, of the files that the build puts beside the app: index, packs, references, industry codes. */
 export function packFiles(): { readonly name: string; readonly gzip: number }[] {
-  const folder = mkdtempSync(join(tmpdir(), 'genchi-packs-'));
+  const place = mkdtempSync(join(tmpdir(), 'genchi-packs-'));
+  const folder = join(place, 'packs');
   try {
-    const env = { ...process.env, GENCHI_PACKS_DIR: folder };
+    const env = { ...process.env, GENCHI_PACKS_DIR: folder, GENCHI_KEYS_DIR: join(place, 'keys') };
     execFileSync(process.execPath, ['src/cli/rules-build.ts'], { cwd: root, env, stdio: 'pipe' });
     return readdirSync(folder)
       .map((name) => ({ name, gzip: gzipSync(readFileSync(join(folder, name)), { level: 9 }).byteLength }))
       .sort((a, b) => b.gzip - a.gzip);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(place, { recursive: true, force: true });
   }
 }

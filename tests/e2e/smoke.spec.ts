@@ -107,7 +107,7 @@ test('two taps begin one form, and a second tab may look but not write until it 
   await expect(form.field('面談者の氏名')).toBeDisabled();
 
   await second.goto('/sync');
-  await expect(second.getByText('書きかけの様式26 1件')).toBeVisible();
+  await expect(second.getByText('書きかけの現地調査報告書 1件')).toBeVisible();
   await second.goto(`/cases/${one.id}/visit`);
   await expect(there.field('面談者の氏名')).toHaveValue('二枚目');
 });

@@ -15,6 +15,64 @@ export const brokenTables: Broken = [
     ]
   ],
   [
+    'a rate that is both given and not said',
+    (f) => (f.get(fund).terms.rate.unsaid = true),
+    [`shape ${fund}:terms.rate[0]:`]
+  ],
+  [
+    'a rate without its ceiling',
+    (f) => delete f.get(fund).terms.rate.atMost,
+    [`shape ${fund}:terms.rate[0]:`]
+  ],
+  [
+    'rates by loan period with a gap',
+    (f) =>
+      (f.get(fund).terms.rate = {
+        bands: [
+          { moreThanMonths: 12, atMostMonths: 36, rate: 'rateLow' },
+          { moreThanMonths: 48, atMostMonths: 60, rate: 'rateHigh' }
+        ],
+        cite: 'p.33'
+      }),
+    [`shape ${fund}:terms.rate[0].bands:`]
+  ],
+  [
+    'a rate by loan period that is no rate',
+    (f) =>
+      (f.get(fund).terms.rate = {
+        label: '利率',
+        bands: [
+          { moreThanMonths: 0, atMostMonths: 36, rate: 'rateLow' },
+          { moreThanMonths: 36, atMostMonths: 60, rate: 'twelve' },
+          { moreThanMonths: 60, atMostMonths: 84, rate: 'rateHigh' }
+        ],
+        cite: 'p.33'
+      }),
+    [`unitMismatch ${fund}:terms.rate[0].bands[1]:利率`]
+  ],
+  ['a fee with one end', (f) => delete f.get(fund).terms.fees[0].atLeast, [`shape ${fund}:terms.fees[0]:`]],
+  [
+    'a window without an end',
+    (f) => (f.get(fund).holds = [{ by: 'execution', cite: 'p.1' }]),
+    [`shape ${fund}:holds[0]:`]
+  ],
+  [
+    'a window that ends with no date',
+    (f) => (f.get(fund).holds = [{ by: 'execution', to: 'twelve', cite: 'p.1' }]),
+    [`unitMismatch ${fund}:holds[0].must.all[0].dates[2].on:fund.holds.execution`]
+  ],
+  [
+    'grounds that nobody can choose',
+    (f) => delete f.get(fund).inspection.chosenFact,
+    [`shape ${fund}:inspection:`]
+  ],
+  [
+    'a form that takes over what is not there',
+    (f) =>
+      f.set(form, { itemsOf: 'mini/2020-04', id: 'f', version: 1, number: '', title: '記録', cite: 'p.1' }),
+    [`missingFile ${form}:itemsOf:`]
+  ],
+  [
     'a choice that does not exist',
     (f) => f.get(fund).alternatives[0].requirements[0].must.in.push('gone'),
     [`unknownChoice ${fund}:alternatives[0].requirements[0].must:plain.kind`]

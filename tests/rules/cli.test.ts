@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseEvaluateInput } from '../../src/cli/evaluate-input.ts';
 import { parseRuleTexts, readRuleTexts, sha256Of } from '../../src/cli/read-rules.ts';
 import { buildRules } from '../../src/lib/rules-build/build.ts';
+import { INDEX_FILE } from '../../src/lib/server/packs/pack-folders.ts';
 
 const root = join(import.meta.dirname, '../..');
 const mini = join(root, 'tests/fixtures/rules-mini');
@@ -110,6 +111,25 @@ describe('evaluate', () => {
     for (const { message } of problems) expect(message).toMatch(/[ぁ-ん]/);
   });
 
+  it('holds funds against the edition in force on the day, else the newest, unless one is named', () => {
+    const [pack] = rules.packs;
+    const fund = pack?.programs[0];
+    if (!pack || !fund) throw new Error('the fixture holds no edition');
+    const inForce = { ...pack.edition.inForce, from: '2024-04-01', to: '2025-03-31' };
+    const programs = [{ ...fund, id: 'onlyBefore' }];
+    const before = { ...pack, edition: { ...pack.edition, edition: '2024-04', inForce }, programs };
+    const problemsOf = (input: Record<string, unknown>) => {
+      const text = JSON.stringify({ scheme: 'mini', facts: {}, programs: ['onlyBefore'], ...input });
+      const parsed = parseEvaluateInput(text, [before, pack], rules.industries);
+      return parsed.ok ? [] : parsed.problems.map(({ code }) => code);
+    };
+    expect(problemsOf({ dates: { reception: '2024-04-01' } })).toEqual([]);
+    expect(problemsOf({ dates: { reception: '2025-03-31' } })).toEqual([]);
+    for (const reception of ['2024-03-31', '2025-04-01', '2026-11-21'])
+      expect(problemsOf({ dates: { reception } })).toEqual(['unknownProgram']);
+    expect(problemsOf({ dates: { reception: '2026-11-21' }, edition: '2024-04' })).toEqual([]);
+  });
+
   it('says on stderr alone what it refuses', () => {
     const { status, stdout, stderr } = judge({ ...good, facts: { gone: 1, clean: 'yes' } });
     expect([status, stdout]).toEqual([2, '']);
@@ -144,21 +164,59 @@ describe('evaluate', () => {
     ]);
   });
 
+  it('prints the vocabulary of all editions, of which a pack carries only its own questions', () => {
+    const { stdout } = run('evaluate.ts', ['--facts'], { GENCHI_RULES_DIR: join(root, 'rules') });
+    const ids = (JSON.parse(stdout) as { readonly id: string }[]).map(({ id }) => id);
+    expect(ids).toContain('decision.legalForm');
+    expect(ids).toContain('history.assetsTakenOver');
+  });
+
   it('lists the funds of the handbook in the order of their number, not of their files', () => {
     const { stdout } = run('evaluate.ts', ['--programs'], { GENCHI_RULES_DIR: join(root, 'rules') });
-    const numbers = (JSON.parse(stdout) as { readonly number: string }[]).map(({ number }) => number);
-    expect(numbers.join(' ')).toBe('① ② ③ ③の2 ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑫の2 ⑬ ⑬の2 ⑭ ⑮');
+    const listed = JSON.parse(stdout) as { scheme: string; edition: string; id: string; number: string }[];
+    const of = (name: string) => listed.filter(({ scheme, edition }) => `${scheme}/${edition}` === name);
+    expect(
+      of('saitama-pref/2025-04')
+        .map(({ number }) => number)
+        .join(' ')
+    ).toBe('① ② ③ ③の2 ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑫の2 ⑬ ⑬の2 ⑭ ⑮');
+    // Funds without a number come in the order of their files.
+    expect(of('saitama-city/2024-04').map(({ id }) => id)).toEqual([
+      'mediumAmount',
+      'smallAmount',
+      'safetyNet',
+      'startUpSupport',
+      'sdgsSupport',
+      'accompaniedSupport'
+    ]);
+  });
+
+  it('takes what another scheme asks, and lists the questions of all', () => {
+    const real = { GENCHI_RULES_DIR: join(root, 'rules') };
+    const file = join(folder, 'two-schemes.json');
+    const dates = { reception: '2024-05-10' };
+    const facts = { 'city.registered': false, 'size.willExceed': false };
+    writeFileSync(file, JSON.stringify({ scheme: 'saitama-city', dates, facts, programs: ['mediumAmount'] }));
+    const { status, stdout } = run('evaluate.ts', [file], real);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).results[0].programs[0].reasons).toMatchObject([{ rule: 'city.registered' }]);
+    const ids = (JSON.parse(run('evaluate.ts', ['--facts'], real).stdout) as { id: string }[]).map(
+      ({ id }) => id
+    );
+    expect(ids).toEqual(expect.arrayContaining([...Object.keys(facts), 'agreement.cityScheme']));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 
 describe('rules-build', () => {
   it('writes packs named by their hash, the index, and nothing else', () => {
     const packs = join(folder, 'packs');
-    expect(run('rules-build.ts', [], { GENCHI_PACKS_DIR: packs }).status).toBe(0);
+    const env = { GENCHI_PACKS_DIR: packs, GENCHI_KEYS_DIR: join(folder, 'keys'), GENCHI_DATA: folder };
+    expect(run('rules-build.ts', [], env).stdout).toContain('署名の鍵がなかったので作りました');
     writeFileSync(join(packs, 'old.json'), '{}');
-    const { stdout } = run('rules-build.ts', [], { GENCHI_PACKS_DIR: packs });
+    const { stdout } = run('rules-build.ts', [], env);
     expect(stdout).toMatch(/^mini\/2025-04: 1 programs, \d+ rules, 14 facts, \d+ bytes, \d+ gzip\n$/);
-    const index = JSON.parse(readFileSync(join(packs, 'index.json'), 'utf8'));
+    const index = JSON.parse(JSON.parse(readFileSync(join(packs, INDEX_FILE), 'utf8')).manifest);
     const [entry] = index.packs;
     const text = readFileSync(join(packs, `${entry.hash}.json`), 'utf8');
     expect(sha256Of(text)).toBe(entry.hash);
@@ -183,7 +241,7 @@ describe('rules-build', () => {
     }
     expect(files.map((file) => file.split('-')[0])).toEqual(['questions', 'desk']);
     expect(readdirSync(packs).sort()).toEqual(
-      [`${entry.hash}.json`, 'index.json', index.industries.file, ...files].sort()
+      [`${entry.hash}.json`, INDEX_FILE, index.industries.file, ...files].sort()
     );
   });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRuleTexts, readRuleTexts } from '../../src/cli/read-rules.ts';
 import type { Facts } from '../../src/lib/domain/facts.ts';
 import { compilePack, evaluateCase, type CompiledPack } from '../../src/lib/engine/evaluate.ts';
-import { diffEditions } from '../../src/lib/rules/edition-diff.ts';
+import type { diffEditions } from '../../src/lib/rules/edition-diff.ts';
 import type { ExampleBook } from '../../src/lib/rules/example.ts';
 import { expectedOf, shownBy } from '../../src/lib/rules/example-outcome.ts';
 import { openPackFile } from '../../src/lib/rules/pack-file.ts';

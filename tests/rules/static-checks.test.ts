@@ -80,6 +80,82 @@ describe('a built pack', () => {
     expect(pack?.facts.map(({ group }) => group)).toContain('申込み');
   });
 
+  it('carries the questions and sources of its own rules and form, and no others', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    for (const [file, content] of fixture.files) {
+      if (!file.startsWith('mini/2025-04/')) continue;
+      files.set(file.replace('2025-04', '2024-04'), structuredClone(content));
+    }
+    files.get('mini/2024-04/edition.yaml').edition = '2024-04';
+    files.get('sources.yaml').push({ id: 'other', title: '別の資料', publisher: '県', asOf: '2024-04-01' });
+    const asked = { id: 'asked', type: 'boolean', label: '問', question: '問か', privacy: 'none' };
+    files.get('facts/01-business.yaml').facts.push(asked);
+    const old = files.get('mini/2024-04/programs/fund.yaml');
+    old.requirements.push({
+      id: 'fund.asked',
+      label: '問',
+      must: { fact: 'asked' },
+      cite: { source: 'other', page: 1 }
+    });
+    old.holds = [{ by: 'execution', from: 'opens', to: 'closes', cite: 'p.1' }];
+    Object.assign(files.get('mini/2024-04/params.yaml'), {
+      opens: { label: '初日', value: 20240401, unit: 'date', cite: 'p.1' },
+      closes: { label: '最終日', value: 20240831, unit: 'date', cite: 'p.1' }
+    });
+    old.terms.rate = {
+      bands: [
+        { moreThanMonths: 0, atMostMonths: 36, rate: 'rateHigh' },
+        { moreThanMonths: 36, atMostMonths: 60, rate: 'rateLow' }
+      ],
+      cite: 'p.33'
+    };
+    files.set('mini/2024-04/inspection.yaml', {
+      itemsOf: 'mini/2025-04',
+      id: 'visit-record',
+      version: 1,
+      number: '',
+      title: '記録',
+      cite: 'p.1'
+    });
+    const two = buildRules(files);
+    if (!two.ok) throw new Error(JSON.stringify(two.problems));
+    const [before, after] = two.packs;
+    expect(before?.facts.some(({ id }) => id === 'asked')).toBe(true);
+    expect(after?.facts.some(({ id }) => id === 'asked')).toBe(false);
+    expect(before?.sources.map(({ id }) => id)).toContain('other');
+    expect(after?.sources.map(({ id }) => id)).not.toContain('other');
+    expect(after?.facts).toEqual(pack?.facts);
+    expect(before?.form).toMatchObject({ id: 'visit-record', title: '記録', facts: after?.form.facts });
+    expect(before?.form.sections.map(({ items }) => items.map(({ id }) => id))).toEqual(
+      after?.form.sections.map(({ items }) => items.map(({ id }) => id))
+    );
+    const [program] = before?.programs ?? [];
+    expect(program?.requirements[0]).toMatchObject({
+      id: 'fund.holds.execution',
+      must: {
+        all: [
+          { dates: [{ date: 'execution' }, '>=', { on: 'opens' }] },
+          { dates: [{ date: 'execution' }, '<=', { on: 'closes' }] }
+        ]
+      },
+      values: ['opens', 'closes']
+    });
+    expect(program?.terms.rates[0]).toMatchObject({ atLeast: 'rateLow', atMost: 'rateHigh' });
+  });
+
+  it('may leave out the terms that the document does not speak of, and no others', () => {
+    const files = new Map(structuredClone([...fixture.files])) as Files;
+    const { terms } = files.get('mini/2025-04/programs/fund.yaml');
+    for (const part of ['ceilings', 'remaining', 'loanPeriod', 'deferment']) delete terms[part];
+    const illegible = (unsaid: readonly string[]) => {
+      terms.unsaid = unsaid;
+      const found = buildRules(files);
+      return found.ok ? [] : found.problems.filter(({ code }) => code === 'shape').map(({ path }) => path);
+    };
+    expect(illegible(['ceilings', 'loanPeriod', 'deferment'])).toEqual([]);
+    expect(illegible(['loanPeriod'])).toEqual(['terms.ceilings', 'terms.remaining', 'terms.deferment']);
+  });
+
   it('names the calculators beside it', () => {
     const reference = built.ok ? built.references[0] : undefined;
     expect(reference).toMatchObject({ format: 1, scheme: 'mini', edition: '2025-04' });

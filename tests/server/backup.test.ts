@@ -1,7 +1,16 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -40,6 +49,14 @@ async function backup(...words: readonly string[]): Promise<{ code: number; text
 
 describe('a backup', () => {
   it('of a running server, restored elsewhere, serves the records and photos under a new epoch', async () => {
+    // A pack of an earlier release, which only records name; and one that the disk has spoilt.
+    const old = JSON.stringify({ format: 1, note: 'earlier' });
+    const packs = join(server.dataFolder, 'packs');
+    writeFileSync(join(packs, `${sha256Of(Buffer.from(old))}.json`), old);
+    const spoilt = `${'0'.repeat(64)}.json`;
+    writeFileSync(join(packs, spoilt), old);
+    mkdirSync(join(server.dataFolder, 'keys'));
+    writeFileSync(join(server.dataFolder, 'keys', 'secret.pem'), 'secret');
     const caseId = randomUUID();
     const photo = jpegBytes('kept', undefined, 200_000);
     await client.putBlob(photo);
@@ -60,11 +77,12 @@ describe('a backup', () => {
     await writer;
     expect(made.text).toMatch(/試験商工会: 利用者 1 人、記録 \d+ 件（版 \d+）、写真 1 枚/);
     expect(made.code).toBe(0);
-    expect(readdirSync(folder)).toEqual(['made.sqlite']);
+    expect(readdirSync(folder)).toEqual(['made.packs', 'made.sqlite']);
     expect(statSync(join(folder, 'made.sqlite')).mode & 0o777).toBe(0o600);
 
     const restored = join(folder, 'restored');
     cpSync(join(folder, 'made.sqlite'), join(restored, 'genchi.sqlite'));
+    cpSync(join(folder, 'made.packs'), join(restored, 'packs'), { recursive: true });
     const second = await TestServer.start({ dataFolder: restored });
     try {
       expect(second.output).not.toContain('/setup?token=');
@@ -80,6 +98,10 @@ describe('a backup', () => {
       expect(Buffer.from(await read.arrayBuffer()).equals(photo)).toBe(true);
       expect(await device.result(report)).toEqual(answer);
       expect((await device.result(mutationOf(randomUUID(), caseBody()))).status).toBe('ok');
+      const earlier = await device.send('GET', `/packs/${sha256Of(Buffer.from(old))}.json`);
+      expect(await earlier.text()).toBe(old);
+      expect(existsSync(join(folder, 'made.packs', spoilt))).toBe(false);
+      expect(readdirSync(folder, { recursive: true }).join(' ')).not.toMatch(/keys|secret/);
     } finally {
       await second.stop();
     }
@@ -88,8 +110,9 @@ describe('a backup', () => {
   it('goes into a folder under the time, and overwrites nothing', async () => {
     const target = join(folder, 'daily/');
     expect((await backup('--data', server.dataFolder, target)).code).toBe(0);
-    const [name] = readdirSync(target);
+    const [packs, name] = readdirSync(target).sort();
     expect(name).toMatch(/^genchi-\d{8}-\d{6}\.sqlite$/);
+    expect(packs).toBe(name?.replace('.sqlite', '.packs'));
     const again = await backup('--data', server.dataFolder, join(target, name ?? ''));
     expect([again.code, again.text]).toEqual([1, expect.stringContaining('すでにあります')]);
     expect(await backup('--data', join(folder, 'nowhere'), target)).toMatchObject({ code: 1 });

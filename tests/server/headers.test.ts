@@ -33,6 +33,7 @@ const answers: readonly (readonly [string, string, number, string | RegExp])[] =
   ['GET', '/manifest.webmanifest', 200, 'no-cache'],
   ['GET', '/icon-192.png', 200, 'no-cache'],
   ['GET', '/packs/index.json', 200, 'no-cache'],
+  ['GET', '/packs/nothing.json', 404, 'no-cache'],
   ['GET', 'script', 200, 'public,max-age=31536000,immutable'],
   ['HEAD', '/shell', 200, 'no-cache'],
   ['GET', '/shell/', 308, /^/],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indexIn } from '../../src/lib/server/packs/pack-folders.ts';
 import { openPackFile } from '../../src/lib/rules/pack-file.ts';
 import type { PackEntry, RulePack } from '../../src/lib/rules/pack.ts';
 import { TestClient } from '../support/client.ts';
@@ -21,8 +22,9 @@ afterAll(() => server.stop());
 /** What the built app ships, read as the server reads it. */
 function shipped(): readonly (PackEntry & { readonly pack: RulePack })[] {
   const folder = join(builtApp(), 'client', 'packs');
-  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { packs: PackEntry[] };
-  return index.packs.map((entry) => ({
+  const index = indexIn(folder);
+  if (!index) throw new Error('the build ships no index');
+  return index.manifest.packs.map((entry) => ({
     ...entry,
     pack: openPackFile(JSON.parse(readFileSync(join(folder, `${entry.hash}.json`), 'utf8'))) as RulePack
   }));

@@ -13,3 +13,15 @@ export async function addChamber(dataFolder: string, loginName: string, password
   });
   await store.close();
 }
+
+/** Puts a second person into the chamber of a server that is not running. */
+export async function addColleague(dataFolder: string, loginName: string, password: string): Promise<void> {
+  const store = await openStore(dataFolder);
+  const passwordHash = await hashPassword(password);
+  const chamber = await store.db.selectFrom('chamber').select('id').executeTakeFirstOrThrow();
+  await store.db.transaction().execute(async (trx) => {
+    const user = { loginName, displayName: '同僚 次郎', passwordHash };
+    await createUser(trx, chamber.id, user, new Date().toISOString());
+  });
+  await store.close();
+}

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { FactValue } from '../../src/lib/domain/facts.ts';
 import { openPackFile } from '../../src/lib/rules/pack-file.ts';
+import { editionsOf } from '../../src/lib/rules/editions.ts';
 import type { RulePack } from '../../src/lib/rules/pack.ts';
+import { indexIn } from '../../src/lib/server/packs/pack-folders.ts';
 import { builtApp } from './server.ts';
 
 export type KnownFacts = Readonly<Record<string, FactValue>>;
@@ -36,15 +38,13 @@ export function factsOf(name: string, changes: Readonly<Record<string, FactValue
   return Object.fromEntries(known.flatMap(([fact, value]) => (value === null ? [] : [[fact, value]])));
 }
 
-/** The rule pack that the built app serves, and its hash. */
+/** The newest pack of the prefecture's scheme that the built app serves, and its hash. */
 export function servedPack(): { readonly pack: RulePack; readonly hash: string } {
   const folder = join(builtApp(), 'client/packs');
-  const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.json$/.test(name));
-  if (file === undefined) throw new Error(`no pack in ${folder}`);
-  const pack = openPackFile(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-  if (!pack) throw new Error(`no pack in ${file}`);
-  return {
-    pack,
-    hash: file.slice(0, 64)
-  };
+  const packs = indexIn(folder)?.manifest.packs ?? [];
+  const newest = editionsOf(packs, 'saitama-pref')[0];
+  if (!newest) throw new Error(`no pack in ${folder}`);
+  const pack = openPackFile(JSON.parse(readFileSync(join(folder, `${newest.hash}.json`), 'utf8')));
+  if (!pack) throw new Error(`no pack in ${newest.hash}`);
+  return { pack, hash: newest.hash };
 }

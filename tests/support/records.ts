@@ -6,6 +6,12 @@ import type {
   RecordBody,
   StepBody
 } from '../../src/lib/domain/records.ts';
+import type {
+  DesignatedDisasterBody,
+  DesignatedTradeBody,
+  GovernorDesignationBody,
+  RateCellBody
+} from '../../src/lib/domain/office-entry.ts';
 import { blobsOf } from '../../src/lib/protocol/bodies.ts';
 import { canonicalJson } from '../../src/lib/protocol/canonical.ts';
 import type { Mutation, Operation } from '../../src/lib/protocol/wire.ts';
@@ -79,6 +85,60 @@ export function stepBody(caseId: string, text = ''): StepBody {
   return { type: 'step', caseId, kind: 'note', on: '2025-06-10', text, by: '調査 太郎' };
 }
 
+/** What every entry of the office has; `enteredByUserId` must be who sends it. */
+const entryFrame = {
+  type: 'officeEntry',
+  scheme: 'saitama-pref',
+  validFrom: '2025-04-01',
+  validTo: null,
+  source: { title: '県制度融資 利率一覧表', place: '1枚目', publishedOn: '2025-04-01' },
+  enteredBy: '調査 太郎',
+  enteredByUserId: 'user-00000001',
+  enteredAt: NOW,
+  replaces: null,
+  withdrawn: false,
+  note: ''
+} as const;
+
+export function rateCellBody(changes: Partial<RateCellBody> = {}): RateCellBody {
+  return {
+    ...entryFrame,
+    kind: 'rateCell',
+    edition: '2025-04',
+    program: 'generalBusiness',
+    rate: '',
+    moreThanMonths: 12,
+    atMostMonths: 36,
+    basisPoints: 170,
+    ...changes
+  };
+}
+
+export function designatedTradeBody(changes: Partial<DesignatedTradeBody> = {}): DesignatedTradeBody {
+  return { ...entryFrame, kind: 'designatedTrade', name: '美容業', industries: ['783'], ...changes };
+}
+
+export function designatedDisasterBody(
+  changes: Partial<DesignatedDisasterBody> = {}
+): DesignatedDisasterBody {
+  const place = { municipalities: [{ id: 'tokorozawa', name: '所沢市' }], allPrefecture: false };
+  return { ...entryFrame, kind: 'designatedDisaster', name: '台風', ...place, ...changes };
+}
+
+export function governorDesignationBody(
+  changes: Partial<GovernorDesignationBody> = {}
+): GovernorDesignationBody {
+  const open = { municipalities: [], industries: [] };
+  return {
+    ...entryFrame,
+    kind: 'governorDesignation',
+    about: 'company',
+    name: '見本商事',
+    ...open,
+    ...changes
+  };
+}
+
 export function photoRef(sha256: string, bytes: number): PhotoRef {
   return { sha256, bytes, width: 64, height: 48, itemId: 'building', takenAt: NOW, caption: '' };
 }
@@ -98,7 +158,7 @@ export function mutationOf(
     mid: randomUUID(),
     recordId,
     recordType: body.type,
-    caseId: body.type === 'case' ? recordId : body.caseId,
+    caseId: body.type === 'case' || body.type === 'officeEntry' ? recordId : body.caseId,
     baseRev: 0,
     op,
     schemaVersion: 1,

@@ -41,7 +41,7 @@ export class FakeServer {
     this.state = { ...structuredClone(backup), epoch };
   }
 
-  transport(user: SessionInfo['user'], plan: FaultPlan = () => 'none'): Transport {
+  transport(user: SessionInfo['user'], plan: FaultPlan = () => 'none', mayEnterForOffice = true): Transport {
     const ask = async <T>(name: string, work: () => Promise<T>): Promise<Answer<T>> => {
       const fault = await plan(name);
       if (fault === 'cutBefore') return failure('network', null);
@@ -52,7 +52,12 @@ export class FakeServer {
       return fault === 'cutAfter' ? failure('network', null) : { ok: true, value };
     };
     return {
-      session: () => ask('session', async () => ({ user, chamber: { id: 'chamber-1', name: '見本商工会' } })),
+      session: () =>
+        ask('session', async () => ({
+          user,
+          chamber: { id: 'chamber-1', name: '見本商工会' },
+          mayEnterForOffice
+        })),
       push: (request) =>
         ask('push', async () => {
           const results = await this.#push(request);
@@ -103,7 +108,8 @@ export class FakeServer {
     const refused = this.refuse(mutation);
     if (refused) return refused;
     const record = this.state.records.get(recordId);
-    if (record && record.op !== 'save') return { mid, status: 'locked', reason: '完了済み' };
+    if (record && (record.op !== 'save' || record.recordType === 'officeEntry'))
+      return { mid, status: 'locked', reason: '完了済み' };
     if ((record?.rev ?? 0) !== baseRev) {
       const { rev = 0, body = null, payloadHash: hash = '' } = record ?? {};
       return { mid, status: 'conflict', rev, payloadHash: hash, body };

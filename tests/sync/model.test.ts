@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { canonicalJson, sha256Hex } from '../../src/lib/protocol/canonical.ts';
 import { openUserStore, type OpenUserStore } from '../../src/lib/local/user-store.ts';
 import { SyncEngine } from '../../src/lib/sync/sync-engine.ts';
+import { designatedTradeBody } from '../support/records.ts';
 import { caseBody, draftOf, inspectionBody, stepBody } from './bodies.ts';
 import { memorySettings } from './device.ts';
 import { FakeServer, type Fault } from './fake-server.ts';
@@ -50,6 +51,12 @@ class Device {
   async saveCase(id: string, note: string): Promise<void> {
     const body = caseBody(note);
     const outcome = await this.store.saveCase(id, body);
+    if (outcome.ok) this.saved.set(id, await sha256Hex(canonicalJson(body)));
+  }
+
+  async enter(id: string, replaces: string | null): Promise<void> {
+    const body = designatedTradeBody({ name: id, replaces });
+    const outcome = await this.store.addOfficeEntry(id, body);
     if (outcome.ok) this.saved.set(id, await sha256Hex(canonicalJson(body)));
   }
 
@@ -129,7 +136,10 @@ describe('devices that sync over a bad line', () => {
       else if (action < 0.4) await device.saveDraft(`draft-${seed}-${step}`, pick(cases), `step ${step}`);
       else if (action < 0.5 && device.drafts.size > 0) {
         await device.complete(pick([...device.drafts.keys()]), pick(cases), `photo ${step}`);
-      } else if (action < 0.55) {
+      } else if (action < 0.53) {
+        const before = await device.store.listOfficeEntries();
+        await device.enter(`entry-${seed}-${step}`, before.length > 0 ? pick(before).id : null);
+      } else if (action < 0.57) {
         device.store.close();
         await device.open();
       } else if (action < 0.65) {

@@ -21,10 +21,14 @@ export interface Rig {
 }
 const rigs: Rig[] = [];
 
-export async function rig(server = new FakeServer(), plan?: FaultPlan): Promise<Rig> {
+export async function rig(
+  server = new FakeServer(),
+  plan?: FaultPlan,
+  mayEnterForOffice?: boolean
+): Promise<Rig> {
   const store = await freshStore();
   const user = { id: store.userId, displayName: '見本', loginName: 'mihon' };
-  const transport = server.transport(user, plan);
+  const transport = server.transport(user, plan, mayEnterForOffice);
   const engine = new SyncEngine({ store, transport, deviceId: 'device-0001', locks: null, random: () => 0 });
   const made = { store, server, engine, transport };
   rigs.push(made);

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { INDEX_FILE } from '../../lib/server/packs/pack-folders.ts';
+import { keysFolder, listKeys } from '../../lib/server/packs/signing-keys.ts';
 
 export const buildFolder = 'build';
 const stampFile = 'genchi-inputs.sha256';
@@ -29,6 +31,9 @@ function inputsHash(): string {
   for (const file of [...found, ...inputFiles].filter((name) => !notInputs.test(name)).sort()) {
     hash.update(`\0${file}\0`).update(createHash('sha256').update(readFileSync(file)).digest());
   }
+  // The app trusts these keys, so it is another app with others.
+  for (const { id, retired } of listKeys(keysFolder(process.env, resolve())))
+    hash.update(`\0${id} ${retired}`);
   return hash.digest('hex');
 }
 
@@ -74,7 +79,11 @@ export type Built =
 export function ensureBuilt(): Built {
   const wanted = inputsHash();
   const stamp = join(buildFolder, stampFile);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync('static/packs/index.json')) {
+  if (
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === wanted &&
+    existsSync(join('static/packs', INDEX_FILE))
+  ) {
     return { ok: true, fresh: false };
   }
   const running = servers();
@@ -90,10 +99,12 @@ export function ensureBuilt(): Built {
   try {
     if (!run(['src/cli/rules-build.ts']))
       return { ok: false, problem: '制度データを組み立てられませんでした (rules)' };
+    // Not `wanted`: signing the packs for the first time made the key.
+    const stamped = inputsHash();
     if (!run([join('node_modules', 'vite', 'bin', 'vite.js'), 'build'], { GENCHI_BUILD_DIR: next })) {
       return { ok: false, problem: 'アプリを組み立てられませんでした (vite build)' };
     }
-    writeFileSync(join(next, stampFile), wanted);
+    writeFileSync(join(next, stampFile), stamped);
     if (existsSync(buildFolder)) renameSync(buildFolder, old);
     renameSync(next, buildFolder);
     return { ok: true, fresh: true };

@@ -29,6 +29,8 @@ export interface RankedProgram {
   /** What is left for the uses that are asked for: of one of them alone, else of both together. */
   readonly leftYen: Bounded;
   readonly loanPeriodMonths: Terms['loanPeriodMonths'];
+  /** Of the terms the parts that the document says nothing of. */
+  readonly unsaid: NonNullable<Terms['unsaid']>;
   /** Papers that are certainly needed, and questions still open. */
   readonly papers: number;
   readonly missing: number;

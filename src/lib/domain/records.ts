@@ -1,8 +1,9 @@
 import type { Facts } from './facts.ts';
+import type { OfficeEntryBody } from './office-entry.ts';
 import type { CaseDates, EditionVerdict } from './verdict.ts';
 
 /** What is synced: whole records, one writer at a time, each with its own revision. */
-export const recordTypes = ['case', 'papers', 'inspection', 'step'] as const;
+export const recordTypes = ['case', 'papers', 'inspection', 'step', 'officeEntry'] as const;
 export type RecordType = (typeof recordTypes)[number];
 
 /** Version of the bodies below; a record keeps the one it was written with. */
@@ -50,8 +51,10 @@ export interface CaseBody {
   readonly applicant: Applicant;
   readonly dates: CaseDates;
   readonly facts: Facts;
-  /** Programs under discussion; empty: all. */
+  /** Programs of the scheme under discussion; empty: all. */
   readonly programs: readonly string[];
+  /** What was chosen of other schemes before this one was taken, by scheme. */
+  readonly otherPrograms?: Readonly<Record<string, readonly string[]>>;
   readonly visit: VisitDecision;
   readonly receptionBox: ReceptionBox;
   readonly pack: PackPin;
@@ -91,6 +94,14 @@ export interface InspectionAnswers {
   readonly photos: readonly PhotoRef[];
 }
 
+/** All that a verdict is made from beside the pack. */
+export interface JudgedCase {
+  readonly dates: CaseDates;
+  readonly facts: Facts;
+  /** Empty: all. */
+  readonly programs: readonly string[];
+}
+
 /** Form 26. Pins case, pack, form version and the verdict at completion; never changed after completion. */
 export interface InspectionBody extends InspectionAnswers {
   readonly type: 'inspection';
@@ -102,6 +113,8 @@ export interface InspectionBody extends InspectionAnswers {
   readonly applicant: Applicant;
   readonly factsFound: Facts;
   readonly verdict: EditionVerdict;
+  /** What the verdict was made from, so that its pack can judge again. Absent in older reports. */
+  readonly judged?: JudgedCase;
   readonly completedAt: string;
   readonly completedBy: string;
   /** Set on a correction: the record that it corrects and why. The original stays. */
@@ -132,7 +145,8 @@ export interface StepBody {
   readonly by: string;
 }
 
-export type RecordBody = CaseBody | PapersBody | InspectionBody | StepBody;
+/** An `officeEntry` belongs to the chamber and to no case; on the wire its case id is its own id, as a case's is. */
+export type RecordBody = CaseBody | PapersBody | InspectionBody | StepBody | OfficeEntryBody;
 
 /** The state of a record as people are told it. */
 export const recordStates = ['onDevice', 'waiting', 'received', 'attention'] as const;

@@ -85,6 +85,34 @@ export interface RateBand {
   readonly percent: number;
 }
 
+/**
+ * Percent per year, the ceiling of the rate by loan period is not in the sources: a range, dated. `atMost` is null where the
+ * institution sets the rate, for certain (`setByInstitution` yes) or possibly (unknown).
+ */
+export interface RatePercent {
+  readonly atLeast: number | null;
+  readonly atMost: number | null;
+  readonly setByInstitution: 'yes' | 'no' | 'unknown';
+  /** The document does not say the rate (of one of the cases still possible). */
+  readonly unsaid?: true;
+  /** Ceilings by loan period, where one row of rates applies and the document gives them. */
+  readonly bands?: readonly RateBand[];
+  readonly label?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly cite: readonly Citation[];
+}
+
+/** Rates go by the execution date: the edition that this date lies in gave the rate, in place of the one that judges. */
+export interface RateByExecution {
+  readonly edition: string;
+  readonly packHash: string;
+  /** That edition has no fund of this id: its rate is unknown (`unsaid`). */
+  readonly found: boolean;
+  /** As the judging edition has it. */
+  readonly own: RatePercent;
+}
+
 export interface Terms {
   /** Parts that the document says nothing of: their values are null and mean nothing. */
   readonly unsaid?: readonly ('ceilings' | 'loanPeriod' | 'deferment')[];
@@ -92,23 +120,7 @@ export interface Terms {
   readonly remainingYen: AmountsByUse;
   readonly loanPeriodMonths: { readonly equipment: MonthsRange | null; readonly working: MonthsRange | null };
   readonly defermentMonths: { readonly equipment: Bounded; readonly working: Bounded };
-  /**
-   * Percent per year, the ceiling of the rate by loan period is not in the sources: a range, dated. `atMost` is null where the
-   * institution sets the rate, for certain (`setByInstitution` yes) or possibly (unknown).
-   */
-  readonly ratePercent: {
-    readonly atLeast: number | null;
-    readonly atMost: number | null;
-    readonly setByInstitution: 'yes' | 'no' | 'unknown';
-    /** The document does not say the rate (of one of the cases still possible). */
-    readonly unsaid?: true;
-    /** Ceilings by loan period, where one row of rates applies and the document gives them. */
-    readonly bands?: readonly RateBand[];
-    readonly label?: string;
-    readonly asOf: string;
-    readonly confirmed: boolean;
-    readonly cite: readonly Citation[];
-  };
+  readonly ratePercent: RatePercent & { readonly byExecution?: RateByExecution };
   /** Percent per year; `addOns` are points on top, each when its condition holds. `atMost` null: no guarantee, no fee. */
   readonly guaranteeFeePercent: {
     readonly atLeast: number | null;
@@ -224,9 +236,24 @@ export interface ProgramVerdict {
   readonly warnings: readonly Warning[];
 }
 
-export interface EditionVerdict {
+/** What a verdict goes by: as pinned with it, so that it can be worded without its pack. */
+export interface Standpoint {
+  /** Absent in records from before there was more than one scheme. */
+  readonly scheme?: string;
   readonly edition: string;
+  /** `summary`: the edition rests on a pamphlet. */
+  readonly depth?: 'summary';
   readonly coverage: Coverage;
+}
+
+/** `judging`: the edition that the case's dates choose. `touched`: another, in which other given dates of the case lie. */
+export type EditionRole = 'judging' | 'touched';
+
+export interface EditionVerdict extends Standpoint {
+  /** Set where a case is judged by all editions that it concerns. */
+  readonly role?: EditionRole;
+  /** The given dates of the case that lie in the edition; set with `role`. */
+  readonly dates?: readonly ReferenceDate[];
   /** Content hash of the rule pack that judged. */
   readonly packHash: string;
   readonly programs: readonly ProgramVerdict[];

@@ -272,6 +272,13 @@ describe('visit', () => {
     expect([verdict.inspection.status, verdict.inspection.chosen]).toEqual([status, chosen]);
   });
 
+  test.each([
+    [{ grounds: [], chosenFact: null, note: 'in principle', cite }, 'required'],
+    [{ grounds: [], chosenFact: null, note: 'nothing is said', unsaid: true as const, cite }, 'unsaid']
+  ])('without grounds is always made, or not spoken of', (rule, status) => {
+    expect(judged({ inspection: rule }, {}).inspection).toEqual({ status, note: rule.note, grounds: [] });
+  });
+
   test('is no matter of a program without one', () => {
     expect(judged({}, {}).inspection).toEqual({ status: 'notApplicable', grounds: [] });
   });
@@ -301,8 +308,8 @@ describe('editions', () => {
   test('are chosen by the date each goes by, both ends included', () => {
     expect(answers({ reception: '2025-04-01' })).toEqual(['2025-04 inForce']);
     expect(answers({ reception: '2026-03-31', execution: '2026-04-01' })).toEqual([
-      '2025-04 inForce',
-      '2026-04 inForce'
+      '2026-04 inForce',
+      '2025-04 inForce'
     ]);
     expect(answers({ reception: '2026-04-01', execution: '2026-04-20' })).toEqual(['2026-04 inForce']);
   });

@@ -1,18 +1,12 @@
 import type { Facts } from '../domain/facts.ts';
 import { dayNumberOf } from '../domain/local-date.ts';
-import {
-  referenceDates,
-  type CaseDates,
-  type Coverage,
-  type EditionVerdict,
-  type ProgramVerdict,
-  type Verdict
-} from '../domain/verdict.ts';
+import type { CaseDates, Coverage, EditionVerdict, ProgramVerdict, Verdict } from '../domain/verdict.ts';
+import { chooseEdition } from '../rules/editions.ts';
 import type { RulePack } from '../rules/pack.ts';
+import { withExecutionRates } from './execution-rates.ts';
 import { compileProgram, type CompiledProgram, type RuleTrace } from './program.ts';
 import { createScope } from './scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { setDayBounds } from './world-dates.ts';
 import type { World } from './world.ts';
 import { createWorlds, type Worlds } from './worlds.ts';
 
@@ -68,33 +62,46 @@ export function evaluate(compiled: CompiledPack, { dates, facts, programs }: Que
   for (const program of asked) judged[index++] = program.evaluate(world, dates, budget);
   const coverage = coverageBetween(compiled, world, compiled.inForce.slot);
   compiled.worlds.giveBack(world);
-  return { edition: edition.edition, coverage, packHash: compiled.hash, programs: judged };
+  const { scheme, depth } = edition;
+  return {
+    scheme,
+    edition: edition.edition,
+    ...(depth === undefined ? {} : { depth }),
+    coverage,
+    packHash: compiled.hash,
+    programs: judged
+  };
 }
 
 /**
- * Judges by the named edition of the scheme, else by each that is in force on the date it goes by, else by the newest, whose answer
- * is guidance then. No results if there is no such scheme or edition.
+ * Judges by the named edition of the scheme; else by the one that the dates choose (`chooseEdition`) and then by each other that a
+ * given date lies in, marked with its role. Rates go by the execution date (`withExecutionRates`). No results if there is no such
+ * scheme or edition.
  */
 export function evaluateCase(
   packs: readonly CompiledPack[],
   { scheme, edition, ...question }: Question & { readonly scheme: string; readonly edition?: string }
 ): Verdict {
-  const ofScheme = packs.filter(({ pack }) => pack.edition.scheme === scheme);
   if (edition !== undefined) {
-    const named = ofScheme.filter(({ pack }) => pack.edition.edition === edition);
+    const named = packs.filter(
+      ({ pack }) => pack.edition.scheme === scheme && pack.edition.edition === edition
+    );
     return { results: named.map((compiled) => evaluate(compiled, question)) };
   }
-  const inForce = ofScheme.filter((compiled) => coverageOf(compiled, question.dates) === 'inForce');
-  const chosen = inForce.length > 0 ? inForce : newestOf(ofScheme);
-  return { results: chosen.map((compiled) => evaluate(compiled, question)) };
-}
-
-/** In force only if every day that the date may still be lies within the edition's window. */
-function coverageOf(compiled: CompiledPack, dates: CaseDates): Coverage {
-  const bounds = { lo: new Float64Array(referenceDates.length), hi: new Float64Array(referenceDates.length) };
-  const { horizonMonths, inForce } = compiled.pack.edition;
-  setDayBounds(dates, horizonMonths, bounds.lo, bounds.hi, 0);
-  return coverageBetween(compiled, bounds, referenceDates.indexOf(inForce.by));
+  const editions = packs.map((compiled) => ({ ...compiled.pack.edition, compiled }));
+  const choice = chooseEdition(editions, scheme, question.dates);
+  if (!choice) return { results: [] };
+  const touched = choice.touched.map(({ of, dates }) => ({
+    ...evaluate(of.compiled, question),
+    role: 'touched' as const,
+    dates
+  }));
+  const own = evaluate(choice.judging.compiled, question);
+  const executed = choice.dates.includes('execution')
+    ? undefined
+    : touched.find(({ dates }) => dates.includes('execution'));
+  const judging = executed ? withExecutionRates(own, executed) : own;
+  return { results: [{ ...judging, role: 'judging', dates: choice.dates }, ...touched] };
 }
 
 function coverageBetween(
@@ -113,12 +120,4 @@ export function traceRules(compiled: CompiledPack, { dates, facts, programs }: Q
     .flatMap((program) => program.trace(world));
   compiled.worlds.giveBack(world);
   return traces;
-}
-
-function newestOf(packs: readonly CompiledPack[]): readonly CompiledPack[] {
-  const newest = packs.reduce<CompiledPack | null>(
-    (best, next) => (best && best.pack.edition.inForce.from >= next.pack.edition.inForce.from ? best : next),
-    null
-  );
-  return newest ? [newest] : [];
 }

@@ -50,6 +50,30 @@ describe('programs side by side', () => {
     expect(rows[0]?.yearlyPercent).toEqual({ atLeast: 1.95, atMost: 3.34 });
   });
 
+  test('nothing is called the cheapest beside a rate or fee that the document does not say', () => {
+    const { terms } = fund('③', 1.8, 1.76);
+    const unsaid = { atLeast: null, atMost: null, unsaid: true } as const;
+    const hidden = (change: Change['terms']) =>
+      ranked([fund('①', 1.0, 0.5), fund('③', 1, 1, { terms: { ...change } })]);
+    const rate = hidden({ ratePercent: { ...terms.ratePercent, ...unsaid } });
+    expect(rate.map(({ notes }) => notes)).toEqual([[], ['rateUnsaid']]);
+    const fee = hidden({ guaranteeFeePercent: { ...terms.guaranteeFeePercent, ...unsaid } });
+    expect(fee.map(({ notes }) => notes)).toEqual([[], []]);
+    expect(fee[1]?.yearlyPercent).toEqual({ atLeast: null, atMost: null });
+  });
+
+  test('ceilings that the document does not name neither fit nor close a use', () => {
+    const none = { equipment: null, working: null, combined: null };
+    const [row] = ranked([fund('①', 1, 1, { terms: { unsaid: ['ceilings'], remainingYen: none } })]);
+    expect(row).toMatchObject({ fit: 'unknown', notes: [] });
+  });
+
+  test('funds without a number stay in the order of the pack where nothing else tells them apart', () => {
+    const named = (id: string) => fund('', 1, 1, { id });
+    const rows = ranked(['c', 'a', 'd', 'b'].map(named));
+    expect(rows.map(({ id }) => id)).toEqual(['c', 'a', 'd', 'b']);
+  });
+
   test('what is open to the applicant comes before what is cheap', () => {
     const rows = [
       fund('①', 1.0, 0.5, { outcome: 'ineligible' }),

@@ -37,7 +37,7 @@ export function rankPrograms(verdict: EditionVerdict, request: Request): RankedP
       fitRank[a.fit] - fitRank[b.fit] ||
       cost(a.yearlyPercent.atMost) - cost(b.yearlyPercent.atMost) ||
       cost(a.yearlyPercent.atLeast) - cost(b.yearlyPercent.atLeast) ||
-      (a.number < b.number ? -1 : 1)
+      byNumber(a, b)
   );
   const [first, second] = order.filter(({ outcome, fit }) => outcome === 'eligible' && fit === 'yes');
   // Beside a rate that is not known, nothing can be called the cheapest.
@@ -46,6 +46,11 @@ export function rankPrograms(verdict: EditionVerdict, request: Request): RankedP
   return order.map((row) =>
     row === first && cheapest ? { ...row, notes: ['cheapest', ...row.notes] } : row
   );
+}
+
+/** In the document's order: ① before ②; those without a number stay as they come. */
+export function byNumber(a: { readonly number: string }, b: { readonly number: string }): number {
+  return a.number < b.number ? -1 : a.number > b.number ? 1 : 0;
 }
 
 function cost(percent: number | null): number {
@@ -76,6 +81,7 @@ function rowOf(program: ProgramVerdict, request: Request): RankedProgram {
     guaranteeFeePercent: terms.guaranteeFeePercent,
     leftYen: leftOf(terms.remainingYen, request),
     loanPeriodMonths: terms.loanPeriodMonths,
+    unsaid: terms.unsaid ?? [],
     papers: program.papers.filter(({ need }) => need === 'required').length,
     missing: program.missing.length,
     inspection: program.inspection.status,

@@ -53,25 +53,31 @@ const open: Program = {
   followUps: [{ ...text('follow', 'a'), who: 'bank' }],
   warnings: [text('warn', 'a'), text('always')]
 };
-const compiled = compilePack(
-  pack({
-    facts: [
-      fact('a', 'boolean'),
-      fact('b', 'boolean'),
-      fact('balance', 'yen'),
-      fact('tax.kind', 'choice', choicesOf('sole', 'none'))
-    ],
-    parameters: [
-      parameter('zero', 0, 'yen'),
-      parameter('ceiling', 1000, 'yen'),
-      parameter('low', 80, 'basisPoints'),
-      parameter('high', 176, 'basisPoints')
-    ],
-    taxCalendars: [{ kind: 'sole', dueDates: [831, 1130], cite }],
-    programs: [open]
-  }),
-  'h'
-);
+const known = pack({
+  facts: [
+    fact('a', 'boolean'),
+    fact('b', 'boolean'),
+    fact('balance', 'yen'),
+    fact('tax.kind', 'choice', choicesOf('sole', 'none'))
+  ],
+  parameters: [
+    parameter('zero', 0, 'yen'),
+    parameter('ceiling', 1000, 'yen'),
+    parameter('low', 80, 'basisPoints'),
+    parameter('high', 176, 'basisPoints')
+  ],
+  taxCalendars: [{ kind: 'sole', dueDates: [831, 1130], cite }],
+  programs: [open]
+});
+const compiled = compilePack(known, 'h');
+
+/** The terms of a program that has no others. */
+function judgedBy(terms: Program['terms'], facts: Facts): ProgramVerdict['terms'] {
+  const other = compilePack({ ...known, programs: [{ ...open, terms }] }, 'h');
+  const [verdict] = evaluate(other, { dates: { reception: '2025-06-10' }, facts }).programs;
+  if (!verdict) throw new Error('one program');
+  return verdict.terms;
+}
 
 function judged(facts: Facts, dates: CaseDates = { reception: '2025-06-10' }): ProgramVerdict {
   const [verdict] = evaluate(compiled, { dates, facts }).programs;
@@ -106,6 +112,54 @@ describe('money', () => {
     expect(judged({ a: true }).terms.ratePercent).toMatchObject({ ...known, setByInstitution: 'yes' });
     expect(judged({}).terms.ratePercent).toMatchObject({ ...known, setByInstitution: 'unknown' });
     expect(judged({ a: false }).terms.ratePercent).toMatchObject({ setByInstitution: 'no', label: 'scheme' });
+  });
+
+  test('a rate by loan period comes with its bands while one row applies', () => {
+    const bands = [
+      { moreThanMonths: 12, atMostMonths: 36, rate: 'low' },
+      { moreThanMonths: 36, atMostMonths: 60, rate: 'high' }
+    ];
+    const rates = [
+      { when: { fact: 'a' }, atLeast: 'low', atMost: 'high', bands, cite },
+      { atLeast: 'low', atMost: 'high', cite }
+    ];
+    const rateOf = (facts: Facts) => judgedBy({ ...open.terms, rates }, facts).ratePercent;
+    expect(rateOf({ a: true }).bands).toEqual([
+      { moreThanMonths: 12, atMostMonths: 36, percent: 0.8 },
+      { moreThanMonths: 36, atMostMonths: 60, percent: 1.76 }
+    ]);
+    expect(rateOf({ a: false })).not.toHaveProperty('bands');
+    expect(rateOf({})).not.toHaveProperty('bands');
+  });
+
+  test('what the document does not say is no institution’s rate and no missing fee', () => {
+    const unsaid = { atLeast: null, atMost: null, unsaid: true, cite } as const;
+    const rates = [
+      { when: { fact: 'a' }, ...unsaid },
+      { atLeast: 'low', atMost: 'high', cite }
+    ];
+    const fees = [
+      { when: { fact: 'a' }, label: 'hidden', ...unsaid },
+      { label: 'general', atLeast: 'low', atMost: 'high', cite }
+    ];
+    const termsOf = (facts: Facts) => judgedBy({ ...open.terms, rates, fees }, facts);
+    for (const facts of [{ a: true }, {}]) {
+      const { ratePercent, guaranteeFeePercent } = termsOf(facts);
+      expect(ratePercent).toMatchObject({
+        unsaid: true,
+        atLeast: null,
+        atMost: null,
+        setByInstitution: 'no'
+      });
+      expect(guaranteeFeePercent).toMatchObject({ unsaid: true, atLeast: null, atMost: null });
+    }
+    expect(termsOf({ a: false }).ratePercent).not.toHaveProperty('unsaid');
+    expect(termsOf({ a: false }).guaranteeFeePercent).not.toHaveProperty('unsaid');
+  });
+
+  test('silence on ceilings is passed on, for null alone would close the use', () => {
+    expect(judgedBy({ ...open.terms, unsaid: ['ceilings'] }, {}).unsaid).toEqual(['ceilings']);
+    expect(judged({}).terms).not.toHaveProperty('unsaid');
   });
 
   test.each<[string | undefined, boolean]>([

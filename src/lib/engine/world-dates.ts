@@ -41,7 +41,7 @@ function areSame(one: CaseDates, other: CaseDates): boolean {
  * Day numbers between which each reference date lies, from `first` on in `lo` and `hi`; see `Worlds.take`. Exact for those that
  * are given.
  */
-export function setDayBounds(
+function setDayBounds(
   dates: CaseDates,
   horizonMonths: number,
   lo: Float64Array,

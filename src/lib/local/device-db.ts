@@ -8,6 +8,8 @@ export interface PackRow {
   entry: PackEntry;
   text: string;
   verifiedAt: string;
+  /** Fetched by its hash because a record was judged by it: never offered for new cases. */
+  forRecord?: true;
 }
 
 /** Somebody who has signed in on this device at least once: may open their records without the network. */
@@ -18,6 +20,8 @@ export interface DeviceUser {
   readonly chamberId: string;
   readonly chamberName: string;
   readonly lastOpenedAt: string;
+  /** As the server last said; absent: it never did. */
+  readonly mayEnterForOffice?: boolean;
 }
 
 export interface SettingRow {

@@ -17,7 +17,11 @@ afterEach(() => {
 });
 
 const chamber = { id: 'chamber-0001', name: '見本商工会' };
-const session = (id: string) => ({ user: { id, displayName: id, loginName: id }, chamber });
+const session = (id: string) => ({
+  user: { id, displayName: id, loginName: id },
+  chamber,
+  mayEnterForOffice: id === 'user-a'
+});
 
 it('has one id for good, asked twice at once or after a restart', async () => {
   const name = crypto.randomUUID();
@@ -35,7 +39,11 @@ it('lists its users, the last opened first, and knows who is active', async () =
   await made.rememberUser(session('user-b'));
   await made.setActiveUser('user-a');
   expect((await made.activeUser())?.id).toBe('user-a');
-  expect((await made.listUsers()).map(({ id }) => id)).toEqual(['user-a', 'user-b']);
+  const users = await made.listUsers();
+  expect(users.map(({ id, mayEnterForOffice }) => [id, mayEnterForOffice])).toEqual([
+    ['user-a', true],
+    ['user-b', false]
+  ]);
   await expect(made.setActiveUser('user-x')).rejects.toThrow();
   await made.setActiveUser(null);
   expect(await made.activeUser()).toBeNull();

@@ -1,16 +1,32 @@
 import { sha256Hex } from '../protocol/canonical.ts';
 import type { SessionInfo } from '../protocol/wire.ts';
 import { openPackFile } from '../rules/pack-file.ts';
+import type { PackManifest } from '../rules/pack-index.ts';
 import type { PackEntry, RulePack } from '../rules/pack.ts';
 import { Changes } from './changes.ts';
 import { Connection } from './connection.ts';
-import { DeviceDatabase, type DeviceUser } from './device-db.ts';
+import { DeviceDatabase, type DeviceUser, type PackRow } from './device-db.ts';
 
 export type { PackEntry } from '../rules/pack.ts';
 export type { DeviceUser } from './device-db.ts';
 
 export type PutPackOutcome =
   { readonly ok: true } | { readonly ok: false; readonly reason: 'hash' | 'format'; readonly detail: string };
+
+/** The last signed index that this device took. */
+export interface AcceptedIndex {
+  readonly manifest: PackManifest;
+  /** SHA-256 (hex) of the manifest's text. */
+  readonly hash: string;
+  /** Likewise of the file with its signatures. */
+  readonly fileHash: string;
+  /** Ids of the trusted keys whose signatures were good. */
+  readonly signedBy: readonly string[];
+}
+
+/** Under which setting the industry codes lie, as the text of their file. */
+export const INDUSTRIES_SETTING = 'industries';
+const ACCEPTED_SETTING = 'acceptedIndex';
 
 /** What belongs to the device, whoever uses it: rule packs, known users, the device's id. No record of an applicant. */
 export interface DeviceStore {
@@ -22,13 +38,23 @@ export interface DeviceStore {
   activeUser(): Promise<DeviceUser | null>;
   /** Null: nobody. Throws if the user is not known here. */
   setActiveUser(id: string | null): Promise<void>;
+  /** Null: none yet, or only packs from before indexes were signed. */
+  acceptedIndex(): Promise<AcceptedIndex | null>;
+  /** In one transaction, so that of two tabs neither takes an older one after a newer: false where `mayFollow` refuses. */
+  acceptIndex(next: AcceptedIndex, mayFollow: (before: AcceptedIndex | null) => boolean): Promise<boolean>;
   /** Checks the SHA-256 of the text against the entry before storing; a mismatch stores nothing. */
   putPack(entry: PackEntry, text: string): Promise<PutPackOutcome>;
+  /** As `putPack`, for a pack that only a record asks for. */
+  keepPackOfRecord(hash: string, text: string): Promise<PutPackOutcome>;
+  /** Hashes of all packs here, offered or not. */
+  storedPacks(): Promise<ReadonlySet<string>>;
+  /**
+   * For new cases, the edition in force latest first: what the accepted index names, or the last build of the same edition until that one
+   * is here; all packs while no index was accepted.
+   */
   listPacks(): Promise<readonly PackEntry[]>;
   /** Null: not here, or its bytes no longer match the hash (then it is dropped, to be fetched again). */
   getPack(hash: string): Promise<RulePack | null>;
-  /** The edition in force latest; of several builds of it, the one verified last. */
-  newestPack(scheme: string): Promise<RulePack | null>;
   /** Small values that belong to the device, such as a dismissed hint. */
   getSetting(key: string): Promise<string | null>;
   setSetting(key: string, value: string): Promise<void>;
@@ -52,6 +78,9 @@ export async function openDeviceStore(options: DeviceStoreOptions = {}): Promise
   await db.open();
   return new DexieDeviceStore(connection, options.now ?? (() => new Date()));
 }
+
+/** Of a text that is no pack, which is refused before it is stored. */
+const NEVER: PackEntry['inForce'] = { by: 'reception', from: '', to: '' };
 
 class DexieDeviceStore implements DeviceStore {
   readonly #connection: Connection<DeviceDatabase>;
@@ -82,14 +111,15 @@ class DexieDeviceStore implements DeviceStore {
     return users.sort((a, b) => b.lastOpenedAt.localeCompare(a.lastOpenedAt));
   }
 
-  async rememberUser({ user, chamber }: SessionInfo): Promise<DeviceUser> {
+  async rememberUser({ user, chamber, mayEnterForOffice }: SessionInfo): Promise<DeviceUser> {
     const row: DeviceUser = {
       id: user.id,
       loginName: user.loginName,
       displayName: user.displayName,
       chamberId: chamber.id,
       chamberName: chamber.name,
-      lastOpenedAt: this.#now().toISOString()
+      lastOpenedAt: this.#now().toISOString(),
+      mayEnterForOffice
     };
     await this.#connection.run((db) => db.users.put(row));
     this.#changes.committed();
@@ -116,31 +146,77 @@ class DexieDeviceStore implements DeviceStore {
     this.#changes.committed();
   }
 
-  async putPack(entry: PackEntry, text: string): Promise<PutPackOutcome> {
-    const hash = await sha256Hex(text);
-    if (hash !== entry.hash) return { ok: false, reason: 'hash', detail: `${entry.hash} ≠ ${hash}` };
-    const pack = parsePackText(text);
-    if (pack?.edition.scheme !== entry.scheme || pack.edition.edition !== entry.edition) {
-      return { ok: false, reason: 'format', detail: `${entry.scheme} ${entry.edition}` };
-    }
-    await this.#connection.run((db) =>
-      db.packs.put({
-        hash,
-        scheme: entry.scheme,
-        edition: entry.edition,
-        entry,
-        text,
-        verifiedAt: this.#now().toISOString()
+  async acceptedIndex(): Promise<AcceptedIndex | null> {
+    return acceptedOf(await this.getSetting(ACCEPTED_SETTING));
+  }
+
+  async acceptIndex(
+    next: AcceptedIndex,
+    mayFollow: (before: AcceptedIndex | null) => boolean
+  ): Promise<boolean> {
+    const accepted = await this.#connection.run((db) =>
+      db.transaction('rw', db.settings, async () => {
+        const before = acceptedOf((await db.settings.get(ACCEPTED_SETTING))?.value ?? null);
+        if (!mayFollow(before)) return false;
+        await db.settings.put({ key: ACCEPTED_SETTING, value: JSON.stringify(next) });
+        return true;
       })
     );
+    if (accepted) this.#changes.committed();
+    return accepted;
+  }
+
+  async putPack(entry: PackEntry, text: string): Promise<PutPackOutcome> {
+    const pack = parsePackText(text);
+    const fits = pack?.edition.scheme === entry.scheme && pack.edition.edition === entry.edition;
+    return this.#put(entry, text, fits ? pack : null, false);
+  }
+
+  async keepPackOfRecord(hash: string, text: string): Promise<PutPackOutcome> {
+    const pack = parsePackText(text);
+    const { scheme = '', edition = '', title = '', inForce = NEVER } = pack?.edition ?? {};
+    const bytes = new TextEncoder().encode(text).byteLength;
+    return this.#put({ scheme, edition, title, hash, bytes, inForce }, text, pack, true);
+  }
+
+  async #put(
+    entry: PackEntry,
+    text: string,
+    pack: RulePack | null,
+    forRecord: boolean
+  ): Promise<PutPackOutcome> {
+    const hash = await sha256Hex(text);
+    if (hash !== entry.hash) return { ok: false, reason: 'hash', detail: `${entry.hash} ≠ ${hash}` };
+    if (!pack) return { ok: false, reason: 'format', detail: `${entry.scheme} ${entry.edition}` };
+    const { scheme, edition } = entry;
+    const verifiedAt = this.#now().toISOString();
+    const row: PackRow = { hash, scheme, edition, entry, text, verifiedAt };
+    await this.#connection.run((db) => db.packs.put(forRecord ? { ...row, forRecord } : row));
     this.#parsed.set(hash, pack);
     this.#changes.committed();
     return { ok: true };
   }
 
+  async storedPacks(): Promise<ReadonlySet<string>> {
+    return new Set(await this.#connection.run((db) => db.packs.toCollection().primaryKeys()));
+  }
+
   async listPacks(): Promise<readonly PackEntry[]> {
-    const rows = await this.#connection.run((db) => db.packs.toArray());
-    return rows.sort(newestFirst).map((row) => row.entry);
+    const [accepted, rows] = await Promise.all([
+      this.acceptedIndex(),
+      this.#connection.run((db) => db.packs.toArray())
+    ]);
+    const stored = new Set(rows.map(({ hash }) => hash));
+    const offered = rows.filter(({ forRecord }) => !forRecord).sort(newestFirst);
+    if (!accepted) return offered.map(({ entry }) => entry);
+    return accepted.manifest.packs
+      .flatMap((entry) => {
+        if (stored.has(entry.hash)) return [entry];
+        const { scheme, edition } = entry;
+        const before = offered.find((row) => row.scheme === scheme && row.edition === edition);
+        return before ? [before.entry] : [];
+      })
+      .sort((a, b) => b.inForce.from.localeCompare(a.inForce.from));
   }
 
   async getPack(hash: string): Promise<RulePack | null> {
@@ -152,15 +228,6 @@ class DexieDeviceStore implements DeviceStore {
     if (pack) this.#parsed.set(hash, pack);
     else await this.#connection.run((db) => db.packs.delete(hash));
     return pack;
-  }
-
-  async newestPack(scheme: string): Promise<RulePack | null> {
-    const rows = await this.#connection.run((db) => db.packs.where('scheme').equals(scheme).toArray());
-    for (const row of rows.sort(newestFirst)) {
-      const pack = await this.getPack(row.hash);
-      if (pack) return pack;
-    }
-    return null;
   }
 
   async getSetting(key: string): Promise<string | null> {
@@ -180,6 +247,11 @@ class DexieDeviceStore implements DeviceStore {
     this.#changes.close();
     this.#connection.close();
   }
+}
+
+/** Written by this store alone, from a manifest that was parsed. */
+function acceptedOf(value: string | null): AcceptedIndex | null {
+  return value === null ? null : (JSON.parse(value) as AcceptedIndex);
 }
 
 function newestFirst(

@@ -69,11 +69,23 @@ export async function applyPulled(
 
 /**
  * Inside a transaction over records and outbox, after a new epoch was read to its end: records that the server once
- * confirmed and no longer has are sent as new.
+ * confirmed and no longer has are sent as new. Types in `kept` are not this person's to send: they stay on the device until the
+ * server has them again. Answers how many were sent.
  */
-export async function requeueUnseen(db: UserDatabase, epoch: string, at: string): Promise<number> {
+export async function requeueUnseen(
+  db: UserDatabase,
+  epoch: string,
+  at: string,
+  kept: readonly RecordType[]
+): Promise<number> {
   const unseen = await db.records.filter((row) => row.rev > 0 && row.epoch !== epoch).toArray();
+  let sent = 0;
   for (const row of unseen) {
+    if (kept.includes(row.type)) {
+      await db.records.put({ ...row, rev: 0, epoch: null, base: null, state: 'onDevice' });
+      continue;
+    }
+    sent += 1;
     const entries = await db.outbox.where('recordId').equals(row.id).toArray();
     if (entries.length === 0) {
       const write = { ...row, at, mid: crypto.randomUUID() };
@@ -84,7 +96,7 @@ export async function requeueUnseen(db: UserDatabase, epoch: string, at: string)
     const state = row.state === 'attention' ? row.state : 'waiting';
     await db.records.put({ ...row, rev: 0, epoch: null, base: null, state });
   }
-  return unseen.length;
+  return sent;
 }
 
 function takenRow(record: PulledRecord, type: RecordType, prepared: PreparedBody, epoch: string): RecordRow {

@@ -123,9 +123,9 @@ export function payloadOf(
   return { sealed, payloadHash, op, schemaVersion, blobs };
 }
 
-/** Inspections are written once: what the server holds of one is complete. */
+/** Completed inspections and entries of the office are written once: what the server holds of one is final. */
 export function isLocking(type: RecordRow['type'], op: Operation): boolean {
-  return type === 'inspection' && op !== 'save';
+  return type === 'officeEntry' || (type === 'inspection' && op !== 'save');
 }
 
 export async function openRecord<B extends RecordBody>(

@@ -1,3 +1,4 @@
+import type { OfficeEntryBody } from '../domain/office-entry.ts';
 import type {
   CaseBody,
   FormAnswer,
@@ -110,6 +111,11 @@ export interface UserStore {
     body: InspectionBody,
     step: { readonly id: string; readonly body: StepBody }
   ): Promise<SaveOutcome>;
+
+  /** What the chamber's office has entered, replaced and withdrawn entries included; in no order. */
+  listOfficeEntries(): Promise<readonly StoredRecord<OfficeEntryBody>[]>;
+  /** A new entry, locked at once: a change is another entry that replaces it. */
+  addOfficeEntry(id: string, body: OfficeEntryBody): Promise<SaveOutcome>;
 
   /** Texts of a case that are no answers yet, by field: half a date, a note not left yet. Never sent. */
   unfinishedOf(caseId: string): Promise<Readonly<Record<string, string>>>;

@@ -1,4 +1,4 @@
-import { RECORD_SCHEMA_VERSION, recordTypes } from '../domain/records.ts';
+import { RECORD_SCHEMA_VERSION, recordTypes, type RecordType } from '../domain/records.ts';
 import type { Mutation, PulledRecord, Receipt } from '../protocol/wire.ts';
 import type { Connection } from './connection.ts';
 import type { Photos } from './photos.ts';
@@ -177,12 +177,12 @@ export class SyncSide {
     return { stoppedAt: unknown < 0 ? null : (records[unknown]?.recordType ?? null) };
   }
 
-  /** After a reading came to its end: what the server no longer has goes out again. Answers how many. */
-  async finishReading(reading: string): Promise<number> {
+  /** After a reading came to its end: what the server no longer has goes out again, but for the types in `kept`. Answers how many. */
+  async finishReading(reading: string, kept: readonly RecordType[] = []): Promise<number> {
     const at = this.#now().toISOString();
     const count = await this.#connection.run((db) =>
       db.transaction('rw', [db.records, db.outbox, db.meta], async () => {
-        const requeued = await requeueUnseen(db, reading, at);
+        const requeued = await requeueUnseen(db, reading, at, kept);
         await db.meta.put({ key: 'comparedReading', value: reading });
         return requeued;
       })

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import type { OfficeEntryBody } from '../domain/office-entry.ts';
 import type { CaseBody, InspectionBody, PapersBody, RecordBody, StepBody } from '../domain/records.ts';
 import type { Receipt } from '../protocol/wire.ts';
 import { Attention } from './attention.ts';
@@ -8,7 +9,7 @@ import { countsOf } from './counts.ts';
 import type { DeviceStore } from './device-store.ts';
 import { Drafts } from './drafts.ts';
 import { Photos } from './photos.ts';
-import { openRecord, prepareBody, writeRecord, type RecordWrite } from './record-rows.ts';
+import { isLocking, openRecord, prepareBody, writeRecord, type RecordWrite } from './record-rows.ts';
 import { plainSealer, type Sealer } from './sealing.ts';
 import type { InspectionDraft, SaveOutcome, StoredRecord, SyncCounts, UserStore } from './store.ts';
 import { SyncSide } from './sync-side.ts';
@@ -186,6 +187,15 @@ class DexieUserStore implements OpenUserStore {
     return { ok: true, savedAt: at };
   }
 
+  async listOfficeEntries(): Promise<readonly StoredRecord<OfficeEntryBody>[]> {
+    const rows = await this.#connection.run((db) => db.records.where('type').equals('officeEntry').toArray());
+    return Promise.all(rows.map((row) => openRecord<OfficeEntryBody>(this.#sealer, row)));
+  }
+
+  addOfficeEntry(id: string, body: OfficeEntryBody): Promise<SaveOutcome> {
+    return this.#save(id, id, body, null);
+  }
+
   unfinishedOf(caseId: string): Promise<Readonly<Record<string, string>>> {
     return this.#unfinished.ofCase(caseId);
   }
@@ -264,7 +274,7 @@ class DexieUserStore implements OpenUserStore {
   async #save(
     id: string,
     caseId: string,
-    body: CaseBody | PapersBody | StepBody,
+    body: CaseBody | PapersBody | StepBody | OfficeEntryBody,
     base?: string | null
   ): Promise<SaveOutcome> {
     const at = this.#now().toISOString();
@@ -298,7 +308,7 @@ class DexieUserStore implements OpenUserStore {
 }
 
 function writeOf(id: string, caseId: string, body: RecordBody, at: string): RecordWrite {
-  const completes = body.type === 'inspection';
-  const op = !completes ? 'save' : body.corrects ? 'correct' : 'complete';
-  return { id, caseId, type: body.type, op, locks: completes, at, mid: crypto.randomUUID() };
+  const op = body.type !== 'inspection' ? 'save' : body.corrects ? 'correct' : 'complete';
+  const locks = isLocking(body.type, op);
+  return { id, caseId, type: body.type, op, locks, at, mid: crypto.randomUUID() };
 }

@@ -1,6 +1,6 @@
 import type { CaseBody, InspectionBody } from '../domain/records.ts';
 import type { SheetDocument } from '../domain/sheet.ts';
-import type { EditionVerdict } from '../domain/verdict.ts';
+import type { EditionVerdict, Standpoint } from '../domain/verdict.ts';
 import type { FormDefinition } from '../rules/form.ts';
 import { envelopeSheet } from './envelope-sheet.ts';
 import { papersSheet } from './papers-sheet.ts';
@@ -12,6 +12,8 @@ export interface CaseSheetSource {
   readonly body: CaseBody;
   /** As the case stands now; a report prints the verdict that it pinned. */
   readonly verdict: EditionVerdict;
+  /** Other editions that the dates of the case lie in. */
+  readonly touched: readonly Standpoint[];
   readonly chamber: string;
   /** The completed report to print. */
   readonly report: InspectionBody | null;
@@ -35,10 +37,10 @@ export function caseSheet(kind: string, source: CaseSheetSource): CaseSheetOutco
     case 'reception-box':
       return sheet(receptionBoxSheet(source));
     case 'envelope':
-      return sheet(envelopeSheet({ caseNumber: body.caseNumber, chamber, ...pinned(source) }));
+      return sheet(envelopeSheet({ caseNumber: body.caseNumber, chamber, by: pinned(source) }));
     case 'blank-form':
       if (!source.form) return { ok: false, reason: 'noForm' };
-      return sheet(blankFormSheet({ form: source.form, chamber, edition: verdict.edition }));
+      return sheet(blankFormSheet({ form: source.form, chamber, by: verdict }));
     case 'report':
     case 'photos':
       return reportOrPhotos(kind, source);
@@ -62,9 +64,8 @@ function reportOrPhotos(kind: 'report' | 'photos', source: CaseSheetSource): Cas
 }
 
 /** The label goes with the report, so it speaks of the same edition. */
-function pinned({ report, verdict }: CaseSheetSource) {
-  const { coverage, edition } = report?.verdict ?? verdict;
-  return { coverage, edition };
+function pinned({ report, verdict }: CaseSheetSource): Standpoint {
+  return report?.verdict ?? verdict;
 }
 
 function sheet(document: SheetDocument): CaseSheetOutcome {

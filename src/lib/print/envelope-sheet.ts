@@ -1,23 +1,22 @@
-import type { Coverage } from '../domain/verdict.ts';
 import type { SheetDocument } from '../domain/sheet.ts';
+import type { Standpoint } from '../domain/verdict.ts';
 import { editionName, guidanceLine, sheetTexts as texts } from '../text/sheets.ts';
 
 /** Label for the sealed envelope to the bank. It is seen by everybody: neither applicant nor findings stand on it. */
 export function envelopeSheet(input: {
   readonly caseNumber: string;
   readonly chamber: string;
-  readonly coverage: Coverage;
-  readonly edition: string;
+  readonly by: Standpoint;
 }): SheetDocument {
-  const { caseNumber, chamber, coverage, edition } = input;
+  const { caseNumber, chamber, by } = input;
   return {
     kind: 'envelope',
     title: `${texts.envelopeTitle}_${caseNumber}`,
     formNumber: '',
     marks: [''],
     draft: texts.draft,
-    guidance: guidanceLine(coverage, edition),
-    footer: [caseNumber, chamber, editionName(edition)].join('　'),
+    guidance: guidanceLine(by),
+    footer: [caseNumber, chamber, editionName(by)].join('　'),
     blocks: [
       { type: 'title', text: texts.envelopeTitle, seal: null },
       { type: 'note', tone: 'plain', text: texts.envelopeNote },

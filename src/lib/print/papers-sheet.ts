@@ -1,21 +1,26 @@
 import type { CaseBody } from '../domain/records.ts';
 import type { SheetBlock, SheetCell, SheetColumn, SheetDocument } from '../domain/sheet.ts';
-import type { EditionVerdict, PaperResult, ProgramVerdict } from '../domain/verdict.ts';
+import type { EditionVerdict, PaperResult, ProgramVerdict, Standpoint } from '../domain/verdict.ts';
 import {
   editionName,
   guidanceLine,
   numberText,
   outcomeLine,
   sheetTexts as texts,
+  straddleLine,
+  summaryLine,
   taxPeriodText,
   whoText
 } from '../text/sheets.ts';
+import { programTitle } from '../text/schemes.ts';
 import { pairedRows, textField, warekiOf } from './field-values.ts';
 
 export interface PapersSheetInput {
   readonly body: Pick<CaseBody, 'caseNumber' | 'programs' | 'applicant' | 'dates'>;
   readonly verdict: EditionVerdict;
   readonly chamber: string;
+  /** Other editions that the dates of the case lie in. */
+  readonly touched: readonly Standpoint[];
   /** Whether the paper is already here. */
   readonly isReceived: (programId: string, paperId: string) => boolean;
 }
@@ -40,8 +45,8 @@ export function papersSheet(input: PapersSheetInput): SheetDocument {
     formNumber: '',
     marks: [''],
     draft: null,
-    guidance: guidanceLine(verdict.coverage, verdict.edition),
-    footer: [body.caseNumber, chamber, editionName(verdict.edition)].join('　'),
+    guidance: guidanceLine(verdict),
+    footer: [body.caseNumber, chamber, editionName(verdict)].join('　'),
     blocks: [
       { type: 'title', text: texts.papersTitle, seal: null },
       {
@@ -53,6 +58,9 @@ export function papersSheet(input: PapersSheetInput): SheetDocument {
         ])
       },
       { type: 'note', tone: 'plain', text: texts.papersNote },
+      ...[straddleLine(verdict, input.touched), summaryLine(verdict)].flatMap((text) =>
+        text === null ? [] : [{ type: 'note', tone: 'loud', text } as const]
+      ),
       ...(programs.length === 0 ? [{ type: 'note', tone: 'loud', text: texts.noPapers } as const] : []),
       ...programs.flatMap((program) => programBlocks(program, input))
     ]
@@ -60,7 +68,6 @@ export function papersSheet(input: PapersSheetInput): SheetDocument {
 }
 
 function programBlocks(program: ProgramVerdict, input: PapersSheetInput): readonly SheetBlock[] {
-  const { coverage, edition } = input.verdict;
   const tableOf = (papers: readonly PaperResult[]): SheetBlock => ({
     type: 'table',
     columns: COLUMNS,
@@ -71,14 +78,14 @@ function programBlocks(program: ProgramVerdict, input: PapersSheetInput): readon
       { text: whoText(paper.who) }
     ])
   });
-  const title = `${program.number} ${program.name}`;
+  const title = programTitle(program);
   const required = program.papers.filter(({ need }) => need === 'required');
   const others = program.papers.filter(({ need }) => need === 'ifApplies');
   return [
     {
       type: 'heading',
       text: title,
-      sub: outcomeLine(program.outcome, coverage, edition)
+      sub: outcomeLine(program.outcome, input.verdict)
     },
     ...(required.length > 0 ? [tableOf(required)] : []),
     ...(others.length > 0

@@ -137,7 +137,7 @@ describe('photo sheet as PDF', () => {
 
 describe('other sheets as PDF', () => {
   it('prints the blank form on few pages, none empty', async () => {
-    const pages = await pagesOf(blankFormSheet({ form, chamber, edition: '2025-04' }));
+    const pages = await pagesOf(blankFormSheet({ form, chamber, by: { edition: '2025-04' } }));
     expect(pages.length).toBeLessThanOrEqual(4);
     for (const page of pages) expect(page.length).toBeGreaterThan(120);
   });
@@ -151,7 +151,7 @@ describe('other sheets as PDF', () => {
     );
     const verdict = verdictFixture({ programs: [{ ...program, papers }] });
     const pages = await pagesOf(
-      papersSheet({ body: caseFixture(), verdict, chamber, isReceived: () => false })
+      papersSheet({ body: caseFixture(), verdict, touched: [], chamber, isReceived: () => false })
     );
     expect(pages.length).toBeGreaterThan(1);
     for (const page of pages.slice(0, -1)) expect(page).toMatch(/④ 起業家育成資金.*用意する人/su);
@@ -162,7 +162,7 @@ describe('other sheets as PDF', () => {
     if (!program) throw new Error('no program');
     const verdict = verdictFixture({ programs: [{ ...program, papers: [] }] });
     const pages = await pagesOf(
-      papersSheet({ body: caseFixture(), verdict, chamber, isReceived: () => false })
+      papersSheet({ body: caseFixture(), verdict, touched: [], chamber, isReceived: () => false })
     );
     expect(pages.join('')).toMatch(/④ 起業家育成資金.*申込要件に該当（審査は別）.*融資を受けたあと/su);
   });

@@ -30,7 +30,7 @@ const NOTES = {
  */
 export function receptionBoxText({ body, verdict }: ReceptionBoxInput): string {
   const { receptionBox } = body;
-  const guidance = guidanceLine(verdict.coverage, verdict.edition);
+  const guidance = guidanceLine(verdict);
   const optional = (label: string, text: string) => (text.trim() === '' ? [] : [`${label}：${text.trim()}`]);
   const required = requiredPapers(verdict);
   const note = (part: keyof typeof NOTES) =>
@@ -56,8 +56,8 @@ export function receptionBoxSheet(input: ReceptionBoxInput & { readonly chamber:
     formNumber: '',
     marks: [''],
     draft: texts.draft,
-    guidance: guidanceLine(verdict.coverage, verdict.edition),
-    footer: [body.caseNumber, chamber, editionName(verdict.edition)].join('　'),
+    guidance: guidanceLine(verdict),
+    footer: [body.caseNumber, chamber, editionName(verdict)].join('　'),
     blocks: [
       { type: 'title', text: texts.boxTitle, seal: null },
       { type: 'note', tone: 'plain', text: texts.boxNote },

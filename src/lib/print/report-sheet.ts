@@ -1,7 +1,15 @@
 import type { Applicant, InspectionBody } from '../domain/records.ts';
 import type { SheetBlock, SheetDocument } from '../domain/sheet.ts';
+import type { Standpoint } from '../domain/verdict.ts';
 import type { FormDefinition } from '../rules/form.ts';
-import { correctionLine, editionName, guidanceLine, sheetTexts as texts } from '../text/sheets.ts';
+import { programTitle } from '../text/schemes.ts';
+import {
+  correctionLine,
+  editionName,
+  formNumberText,
+  guidanceLine,
+  sheetTexts as texts
+} from '../text/sheets.ts';
 import { dayText, momentText, pairedRows, textField } from './field-values.ts';
 import { answeredBlocks, blankBlocks, blankField } from './form-blocks.ts';
 import { numberedPhotos, photoNumbersByItem } from './photo-order.ts';
@@ -16,15 +24,15 @@ export interface InspectionSheetInput {
   readonly correctedCompletedAt?: string;
 }
 
-/** Report form 26: one original and two copies, each with all pages. */
+/** The report: form 26 as one original and two copies, each with all pages. For a form without a number no copies are known. */
 export function reportSheet(input: InspectionSheetInput): SheetDocument {
   const { inspection, form, chamber } = input;
   const numbers = photoNumbersByItem(numberedPhotos(form, inspection.photos));
   return {
     kind: 'report',
-    title: `${texts.reportTitle}_${inspection.caseNumber}`,
-    formNumber: texts.formNumber,
-    marks: [texts.original, texts.bankCopy, texts.ownCopy],
+    title: `${form.title}_${inspection.caseNumber}`,
+    formNumber: formNumberText(form),
+    marks: form.number === '' ? [''] : [texts.original, texts.bankCopy, texts.ownCopy],
     ...pageLines(inspection, chamber),
     blocks: [
       { type: 'title', text: form.title, seal: texts.seal },
@@ -37,6 +45,7 @@ export function reportSheet(input: InspectionSheetInput): SheetDocument {
 
 /** The photos that the report's numbers refer to. */
 export function photoSheet({ inspection, form, chamber }: InspectionSheetInput): SheetDocument {
+  const title = `${form.title}　${texts.photosTitle}`;
   const labels = new Map(
     form.sections.flatMap((section) => section.items).map((item) => [item.id, item.label])
   );
@@ -49,12 +58,12 @@ export function photoSheet({ inspection, form, chamber }: InspectionSheetInput):
   }));
   return {
     kind: 'photos',
-    title: `${texts.photosTitle}_${inspection.caseNumber}`,
-    formNumber: texts.formNumber,
+    title: `${title}_${inspection.caseNumber}`,
+    formNumber: formNumberText(form),
     marks: [''],
     ...pageLines(inspection, chamber),
     blocks: [
-      { type: 'title', text: texts.photosTitle, seal: null },
+      { type: 'title', text: title, seal: null },
       photos.length === 0 ? { type: 'note', tone: 'plain', text: texts.noPhotos } : { type: 'photos', photos }
     ]
   };
@@ -64,19 +73,20 @@ export function photoSheet({ inspection, form, chamber }: InspectionSheetInput):
 export function blankFormSheet(input: {
   readonly form: FormDefinition;
   readonly chamber: string;
-  readonly edition: string;
+  readonly by: Pick<Standpoint, 'scheme' | 'edition'>;
 }): SheetDocument {
+  const title = `${input.form.title}${texts.byHand}`;
   const fields = [texts.caseNumber, texts.applicant, texts.tradeName, texts.address].map(blankField);
   return {
     kind: 'blank-form',
-    title: texts.blankTitle,
-    formNumber: texts.formNumber,
+    title,
+    formNumber: formNumberText(input.form),
     marks: [''],
     draft: texts.draft,
     guidance: null,
-    footer: [input.chamber, editionName(input.edition)].join('　'),
+    footer: [input.chamber, editionName(input.by)].join('　'),
     blocks: [
-      { type: 'title', text: texts.blankTitle, seal: texts.seal },
+      { type: 'title', text: title, seal: texts.seal },
       { type: 'note', tone: 'plain', text: texts.blankNote },
       { type: 'fields', heading: texts.caseHeading, rows: pairedRows(fields) },
       ...blankBlocks(input.form)
@@ -85,11 +95,10 @@ export function blankFormSheet(input: {
 }
 
 function pageLines(inspection: InspectionBody, chamber: string) {
-  const { coverage, edition } = inspection.verdict;
   return {
     draft: texts.draft,
-    guidance: guidanceLine(coverage, edition),
-    footer: [inspection.caseNumber, chamber, editionName(edition)].join('　')
+    guidance: guidanceLine(inspection.verdict),
+    footer: [inspection.caseNumber, chamber, editionName(inspection.verdict)].join('　')
   };
 }
 
@@ -112,7 +121,7 @@ function caseBlock(inspection: InspectionBody, chamber: string): SheetBlock {
       textField(texts.chamber, chamber),
       ...applicantFields(inspection.applicant),
       textField(texts.completedOn, dayText(inspection.completedAt)),
-      textField(texts.programs, visited.map(({ number, name }) => `${number} ${name}`).join('、'))
+      textField(texts.programs, visited.map(programTitle).join('、'))
     ])
   };
 }

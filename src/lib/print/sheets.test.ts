@@ -15,6 +15,7 @@ const form = formOfRules();
 const source: CaseSheetSource = {
   body: caseFixture(),
   verdict: verdictFixture(),
+  touched: [],
   chamber: '所沢商工会議所',
   report: inspectionFixture(),
   correctedCompletedAt: null,
@@ -270,6 +271,33 @@ describe('reception box of form 1', () => {
       type: 'plainText',
       text: receptionBoxText({ body, verdict: verdictFixture() })
     });
+  });
+});
+
+describe('other editions and schemes', () => {
+  const city = verdictFixture({ scheme: 'saitama-city', edition: '2024-04', depth: 'summary' });
+  const notes = (sheet: SheetDocument) =>
+    sheet.blocks.flatMap((block) => (block.type === 'note' && block.tone === 'loud' ? [block.text] : []));
+
+  it('say that the dates of the case touch another edition, and that a list rests on a pamphlet', () => {
+    const other = { edition: '2025-04', coverage: 'guidance' } as const;
+    const judging = verdictFixture({ edition: '2024-04' });
+    expect(notes(sheetOf('papers', { verdict: judging, touched: [other] }))).toEqual([
+      'この案件の日付は令和7年4月版の期間にもかかります。この用紙は令和6年4月版によります。'
+    ]);
+    expect(notes(sheetOf('papers', { verdict: city }))).toEqual([
+      '案内の冊子から作った一覧です。ほかに要る書類がないか、さいたま市産業創造財団に確かめてください。'
+    ]);
+    expect(sheetOf('papers', { verdict: city }).footer).toContain('さいたま市 令和6年4月版');
+    expect(notes(sheetOf('papers'))).toEqual([]);
+  });
+
+  it('print a form without a number under its own title, without copies that nobody asked for', () => {
+    const own = { ...form, id: 'city-visit', number: '', title: '現地調査の記録' };
+    const report = inspectionFixture({ formId: 'city-visit', verdict: city });
+    const sheet = sheetOf('report', { form: own, report });
+    expect([sheet.formNumber, sheet.marks, sheet.title]).toEqual(['', [''], '現地調査の記録_2025-06-10-qx']);
+    expect(sheetOf('blank-form', { form: own, verdict: city }).title).toBe('現地調査の記録（手書き用）');
   });
 });
 

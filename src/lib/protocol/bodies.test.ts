@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { caseBody, inspectionBody, photoRef, stepBody } from '../../../tests/support/records.ts';
+import {
+  caseBody,
+  designatedDisasterBody,
+  designatedTradeBody,
+  governorDesignationBody,
+  inspectionBody,
+  photoRef,
+  rateCellBody,
+  stepBody
+} from '../../../tests/support/records.ts';
 import type { RecordBody } from '../domain/records.ts';
 import { blobsOf, parseBody } from './bodies.ts';
 
@@ -15,7 +24,11 @@ const samples: readonly RecordBody[] = [
   caseBody({ visit: { kind: 'waived', ground: '6', text: '前回の訪問で確認済み' } }),
   papers,
   inspectionBody('case-0001', [photo]),
-  stepBody('case-0001')
+  stepBody('case-0001'),
+  rateCellBody(),
+  designatedTradeBody({ replaces: 'entry-0001', withdrawn: true }),
+  designatedDisasterBody(),
+  governorDesignationBody()
 ];
 
 describe('record bodies', () => {
@@ -63,6 +76,31 @@ describe('record bodies', () => {
     expect(parseBody('inspection', 1, inspectionBody('case-0001', [{ ...photo, width: 0.5 }])).ok).toBe(
       false
     );
+  });
+
+  it.each([
+    ['a rate above 20 %', rateCellBody({ basisPoints: 2001 })],
+    ['a rate that is no whole basis point', rateCellBody({ basisPoints: 170.5 })],
+    ['a period that runs backwards', rateCellBody({ moreThanMonths: 36, atMostMonths: 36 })],
+    ['a validity that runs backwards', rateCellBody({ validFrom: '2025-04-02', validTo: '2025-04-01' })],
+    ['a day that does not exist', rateCellBody({ validFrom: '2025-02-29' })],
+    ['no source', rateCellBody({ source: { title: ' ', place: '', publishedOn: null } })],
+    ['a trade without a class', designatedTradeBody({ industries: [] })],
+    ['a class that is none', designatedTradeBody({ industries: ['美容'] })],
+    ['too many classes', designatedTradeBody({ industries: Array.from({ length: 501 }, () => '783') })],
+    ['a name of 201 letters', designatedTradeBody({ name: 'あ'.repeat(201) })],
+    ['a withdrawal of nothing', designatedTradeBody({ withdrawn: true })],
+    ['a disaster without a place', designatedDisasterBody({ municipalities: [] })],
+    ['another kind', { ...designatedTradeBody(), kind: 'weather' }]
+  ])('of the office are refused with %s', (_, body) => {
+    expect(parseBody('officeEntry', 1, body).ok).toBe(false);
+  });
+
+  it('of the office hold at their limits', () => {
+    const days = { validFrom: '2025-04-01', validTo: '2025-04-01' };
+    for (const basisPoints of [0, 2000]) {
+      expect(parseBody('officeEntry', 1, rateCellBody({ basisPoints, ...days })).ok).toBe(true);
+    }
   });
 
   it('name each photo once', () => {

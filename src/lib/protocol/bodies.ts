@@ -12,6 +12,7 @@ import {
   whole,
   type Parsed
 } from './fields.ts';
+import { officeEntryBody } from './office-bodies.ts';
 
 /**
  * Record bodies by schema version. Members that this version does not know are let through: the body is kept
@@ -72,6 +73,7 @@ const caseBody = z.object({
   dates,
   facts,
   programs: z.array(shortText).check(z.maxLength(200)),
+  otherPrograms: z.optional(z.record(shortText, z.array(shortText).check(z.maxLength(200)))),
   visit,
   receptionBox: z.object({
     kinship: longText,
@@ -117,6 +119,7 @@ const inspectionBody = z.object({
   applicant,
   factsFound: facts,
   verdict,
+  judged: z.optional(z.object({ dates, facts, programs: z.array(shortText).check(z.maxLength(200)) })),
   answers: z.record(
     z.string().check(z.maxLength(120)),
     z.union([z.boolean(), z.number(), longText, z.array(shortText).check(z.maxLength(200))])
@@ -148,7 +151,13 @@ const stepBody = z.object({
 });
 
 const bodiesByVersion: Readonly<Record<number, Readonly<Record<RecordType, z.ZodMiniType>>>> = {
-  1: { case: caseBody, papers: papersBody, inspection: inspectionBody, step: stepBody }
+  1: {
+    case: caseBody,
+    papers: papersBody,
+    inspection: inspectionBody,
+    step: stepBody,
+    officeEntry: officeEntryBody
+  }
 };
 
 export function isRecordType(value: string): value is RecordType {

@@ -83,7 +83,9 @@ const pullResponse = z.object({
 
 const sessionInfo = z.object({
   user: z.object({ id, displayName: z.string(), loginName: z.string() }),
-  chamber: z.object({ id, name: z.string() })
+  chamber: z.object({ id, name: z.string() }),
+  // Servers that know nothing of it refuse such entries anyway.
+  mayEnterForOffice: z._default(z.boolean(), false)
 });
 
 const errorBody = z.object({

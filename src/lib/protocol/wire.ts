@@ -106,6 +106,8 @@ export interface PullResponse {
 export interface SessionInfo {
   readonly user: { readonly id: string; readonly displayName: string; readonly loginName: string };
   readonly chamber: { readonly id: string; readonly name: string };
+  /** May write records of type `officeEntry`; until there are roles, the chamber's first account alone. */
+  readonly mayEnterForOffice: boolean;
 }
 
 /** Every refusal of the server: a stable code and a sentence in Japanese that says what to do. */

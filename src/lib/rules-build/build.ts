@@ -41,6 +41,8 @@ export interface BuiltRules {
   /** What of each edition's document is carried by what; for the table of coverage, not for devices. */
   readonly guides: readonly Guide[];
   readonly industries: readonly IndustryCode[];
+  /** The whole vocabulary in its order: a pack carries only the questions of its own rules. */
+  readonly facts: RulePack['facts'];
   /** One to a pack, in the same order; null: everything is confirmed. */
   readonly unconfirmed: readonly (Unconfirmed | null)[];
 }
@@ -82,6 +84,7 @@ export function buildRules(files: RuleFiles): BuildResult {
     references: authored.map(referenceOf),
     guides: authored.map(({ guide }) => guide),
     industries: vocabulary.industries.codes,
+    facts: bare(vocabulary.facts),
     unconfirmed
   };
 }

@@ -87,12 +87,8 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
   const industries = parseShape(industriesSchema, raw('industries.yaml'), at('industries.yaml'), problems);
   if (!edition || !industries) return null;
   const schemas = ruleSchemas(edition);
-  const form = parseShape(
-    formSchema(edition.source),
-    formText(files, folder),
-    at('inspection.yaml'),
-    problems
-  );
+  const items = formText(files, folder, problems);
+  const form = items && parseShape(formSchema(edition.source), items, at('inspection.yaml'), problems);
   const groups = new Groups(problems);
   const definitions: Authored['definitions'][number][] = [];
   const values: Authored['values'][number][] = [];
@@ -173,11 +169,16 @@ export function readEdition(files: RuleFiles, folder: string, problems: Problem[
 }
 
 /** `itemsOf` takes over the questions of another edition's form; where that one stands in its document is not said of this one. */
-function formText(files: RuleFiles, folder: string): unknown {
-  const own = files.get(`${folder}/inspection.yaml`);
-  if (!isMapping(own) || typeof own.itemsOf !== 'string') return own;
+function formText(files: RuleFiles, folder: string, problems: Problem[]): object | null {
+  const file = `${folder}/inspection.yaml`;
+  const own = files.get(file);
+  if (!isMapping(own) || typeof own.itemsOf !== 'string') return isMapping(own) ? own : {};
   const other = files.get(`${own.itemsOf}/inspection.yaml`);
-  if (!isMapping(other)) return own;
+  if (!isMapping(other)) {
+    const message = `${own.itemsOf} に inspection.yaml がありません。質問を借りる版のフォルダ名を書いてください`;
+    problems.push({ file, path: 'itemsOf', id: '', code: 'missingFile', message });
+    return null;
+  }
   const { itemsOf: _taken, ...rest } = own;
   return { ...rest, sections: withoutCites(other.sections), facts: other.facts };
 }

@@ -101,6 +101,10 @@ const expectSchema: z.ZodType<Expectation> = z.strictObject({
       confirmed: z.exactOptional(z.boolean())
     })
   ),
+  /** Percent per year of each band of the rate, shortest loans first. */
+  rateBands: z.exactOptional(z.array(z.number())),
+  /** Which of rate and fee the document does not say; exactly these. */
+  unsaid: z.exactOptional(z.array(z.enum(['rate', 'fee']))),
   /** Add-ons of the fee by their percent. */
   feeAddOns: z.exactOptional(z.record(text, threeWays)),
   /** Texts as shown. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AuthoredAlternative, AuthoredInspection, AuthoredProgram, AuthoredTerms } from './authored.ts';
 import type { ReferenceDate } from '../domain/verdict.ts';
-import type { Condition, ProgramWindow, Requirement } from '../rules/pack.ts';
+import type { Condition, FigurePart, ProgramWindow, Requirement } from '../rules/pack.ts';
 import { citesSchema } from './cite.ts';
 import { expressionSchema } from './condition-schema.ts';
 import { joinPath, type Problem } from './problem.ts';
@@ -32,10 +32,10 @@ const programShell = z.strictObject({
 
 const termsShell = z.strictObject({
   unsaid: list,
-  ceilings: z.unknown(),
-  remaining: z.unknown(),
-  loanPeriod: z.unknown(),
-  deferment: z.unknown(),
+  ceilings: list,
+  remaining: list,
+  loanPeriod: list,
+  deferment: list,
   rate: z.unknown(),
   fees: z.unknown(),
   feeAddOns: list,
@@ -160,9 +160,17 @@ function readTerms(raw: unknown, place: Place, reader: ProgramReader): AuthoredT
   const shell = parseShape(termsShell, raw, place, problems);
   if (!shell) return null;
   const { unsaid, ceilings, remaining, loanPeriod, deferment } = shell;
+  // Only what the document does not say may be left out.
+  const left = (part: FigurePart) => (Array.isArray(unsaid) && unsaid.includes(part) ? {} : undefined);
   const figures = parseShape(
     schemas.figures,
-    { ...(unsaid === undefined ? {} : { unsaid }), ceilings, remaining, loanPeriod, deferment },
+    {
+      ...(unsaid === undefined ? {} : { unsaid }),
+      ceilings: ceilings ?? left('ceilings'),
+      remaining: remaining ?? left('ceilings'),
+      loanPeriod: loanPeriod ?? left('loanPeriod'),
+      deferment: deferment ?? left('deferment')
+    },
     place,
     problems
   );
@@ -185,9 +193,12 @@ function readTerms(raw: unknown, place: Place, reader: ProgramReader): AuthoredT
     handlingFinancialInstitutions: choices('handlingFinancialInstitutions')
   };
   for (const key of ['rates', 'collateral', 'handlingFinancialInstitutions'] as const) {
-    if (terms[key].length > 0) continue;
+    const written = key === 'rates' ? 'rate' : key;
+    const raw = shell[written];
+    // What is there but illegible has been reported with its own fault.
+    if (terms[key].length > 0 || (raw !== undefined && !(Array.isArray(raw) && raw.length === 0))) continue;
     const message = '少なくとも一つ書いてください。資料にないときも、何と案内するかを書きます';
-    problems.push({ ...at(key === 'rates' ? 'rate' : key), id: '', code: 'shape', message });
+    problems.push({ ...at(written), id: '', code: 'shape', message });
   }
   return terms;
 }

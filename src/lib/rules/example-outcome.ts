@@ -65,6 +65,11 @@ export function shownBy(expectation: Expectation, edition: EditionVerdict): Show
         ? { atLeast, atMost }
         : { atLeast, atMost, confirmed };
     },
+    rateBands: () => program.terms.ratePercent.bands?.map(({ percent }) => percent),
+    unsaid: () => [
+      ...(program.terms.ratePercent.unsaid ? ['rate'] : []),
+      ...(program.terms.guaranteeFeePercent.unsaid ? ['fee'] : [])
+    ],
     feeAddOns: () =>
       Object.fromEntries(
         program.terms.guaranteeFeePercent.addOns.map(({ percent, applies }) => [String(percent), applies])

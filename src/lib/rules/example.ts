@@ -43,6 +43,10 @@ export interface Expectation {
   defermentMonths?: PerUse<Bounded>;
   /** Null ends: the institution sets the rate, or there is no lower end. */
   ratePercent?: { atLeast: number | null; atMost: number | null; confirmed?: boolean };
+  /** Percent of each loan period, shortest first. */
+  rateBands?: number[];
+  /** Exactly these: what the document does not say. */
+  unsaid?: ('rate' | 'fee')[];
   /** Add-ons of the fee by their percent. */
   feeAddOns?: Record<string, Answer>;
   /** Texts as shown. */

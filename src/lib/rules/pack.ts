@@ -383,4 +383,6 @@ export interface PackEntry {
   readonly hash: string;
   readonly bytes: number;
   readonly inForce: Edition['inForce'];
+  /** Of the signed index in which this build first appeared; absent where the pack came without one. */
+  readonly number?: number;
 }

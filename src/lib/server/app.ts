@@ -1,5 +1,6 @@
 import { LoginLimiter } from './accounts/login-limiter.ts';
 import { renewSetupToken } from './accounts/setup.ts';
+import { keepPacks, packFilesIn, publishedFolder, type PackFiles } from './packs/pack-folders.ts';
 import { findPacksFolder, packsIn, type PackSource } from './records/packs.ts';
 import { openStore, type Store } from './store/open-store.ts';
 
@@ -8,6 +9,7 @@ export interface App {
   readonly store: Store;
   readonly limiter: LoginLimiter;
   readonly packs: PackSource;
+  readonly packFiles: PackFiles;
 }
 
 export interface StartedApp {
@@ -21,8 +23,11 @@ export async function startApp(folder: string, now: Date, setupToken?: string): 
   const store = await openStore(folder);
   await store.db.deleteFrom('session').where('expires_at', '<=', now.toISOString()).execute();
   const token = await renewSetupToken(store.db, now, setupToken);
+  const [shipped, published] = [findPacksFolder(), publishedFolder(folder)];
+  if (shipped !== null) keepPacks(shipped, published);
+  const folders = shipped === null ? [published] : [shipped, published];
   return {
-    app: { store, limiter: new LoginLimiter(), packs: packsIn(findPacksFolder()) },
+    app: { store, limiter: new LoginLimiter(), packs: packsIn(...folders), packFiles: packFilesIn(folders) },
     setupToken: token
   };
 }

@@ -3,8 +3,12 @@ import { openDeviceStore, type DeviceStore, type DeviceUser } from '../local/dev
 import { openUserStore, type OpenUserStore } from '../local/user-store.ts';
 import type { SessionInfo } from '../protocol/wire.ts';
 import type { Autosave } from './autosave.svelte.ts';
+import { OfficeEntries } from './office-entries.svelte.ts';
 import { PackShelf } from './pack-shelf.svelte.ts';
 import { SyncState } from './sync-state.svelte.ts';
+
+/** Milliseconds after which a screen that was opened stands. */
+const SETTLED = 5_000;
 
 /** `broken`: the browser gives no storage, so nothing could be kept. */
 export type AppPhase = 'opening' | 'insecure' | 'broken' | 'ready';
@@ -14,6 +18,7 @@ export interface Desk {
   readonly user: DeviceUser;
   readonly store: OpenUserStore;
   readonly sync: SyncState;
+  readonly office: OfficeEntries;
 }
 
 /** What every screen stands on. Made once by the root layout. */
@@ -44,9 +49,10 @@ export class AppState {
       this.phase = 'insecure';
       return;
     }
+    let shelf: PackShelf;
     try {
       this.#device = await openDeviceStore({ onTaken: () => (this.taken = true) });
-      const shelf = new PackShelf(this.#device);
+      shelf = new PackShelf(this.#device);
       await shelf.load();
       this.shelf = shelf;
       const user = await this.#device.activeUser();
@@ -57,7 +63,9 @@ export class AppState {
       return;
     }
     this.phase = 'ready';
-    void this.shelf.refresh();
+    // Whoever has rules can work: to look for newer ones would hold up the first letters on a slow phone.
+    if (shelf.newest) setTimeout(() => void shelf.refresh(), SETTLED);
+    else void shelf.refresh();
     void this.#watchForUpdate();
   }
 
@@ -144,9 +152,14 @@ export class AppState {
       device: this.device,
       onTaken: () => (this.taken = true)
     });
-    const sync = new SyncState(store, await this.device.deviceId());
+    const office = new OfficeEntries(store, user.mayEnterForOffice ?? false);
+    const sync = new SyncState(store, await this.device.deviceId(), (session) => {
+      if (session.mayEnterForOffice === office.mayEnter) return;
+      office.mayEnter = session.mayEnterForOffice;
+      void this.device.rememberUser(session);
+    });
     this.lost = store.databaseWasLost();
-    this.desk = { user, store, sync };
+    this.desk = { user, store, sync, office };
     void sync.start();
   }
 

@@ -1,18 +1,21 @@
 import type { Facts, FactValue } from '../domain/facts.ts';
 import { newId } from '../domain/ids.ts';
 import type { Applicant, CaseBody, InspectionBody, StepBody, VisitDecision } from '../domain/records.ts';
-import type { EditionVerdict } from '../domain/verdict.ts';
-import { rankedFor } from '../engine/ranking.ts';
+import type { CaseDates, EditionVerdict, Standpoint } from '../domain/verdict.ts';
+import { withExecutionRates } from '../engine/execution-rates.ts';
+import { byNumber, rankedFor } from '../engine/ranking.ts';
 import type { SaveOutcome, StoredRecord } from '../local/store.ts';
 import type { AppState, Desk } from './app-state.svelte.ts';
 import type { Autosave } from './autosave.svelte.ts';
 import { coalesced } from './coalesced.ts';
 import { firstAnswers, freshCase, pinOf } from './case-body.ts';
 import { CaseRecord } from './case-record.svelte.ts';
+import { CaseRules } from './case-rules.svelte.ts';
 import { InspectionState, type DraftStart } from './inspection-state.svelte.ts';
 import { factsToJudge, judge, type PackInUse } from './judge.ts';
 import { PapersState } from './papers-state.svelte.ts';
 import { caseFieldNames } from '../text/case-fields.ts';
+import { formName, MAIN_SCHEME, schemeWords } from '../text/schemes.ts';
 import { interviewStand, neededFacts } from './questions.ts';
 import { currentReport } from './reports.ts';
 import { standingOf, stateOfAll } from './standing.ts';
@@ -33,7 +36,7 @@ export class CaseState {
   readonly app: AppState;
   readonly desk: Desk;
   readonly own: CaseRecord;
-  #inUse = $state.raw<PackInUse | null>(null);
+  readonly rules: CaseRules;
   #release: (() => void)[] = [];
   #beginning: Promise<void> | null = null;
   #deciding = false;
@@ -42,6 +45,7 @@ export class CaseState {
     this.app = app;
     this.desk = desk;
     this.id = id;
+    this.rules = new CaseRules(() => app.shelf);
     this.own = new CaseRecord({
       store: desk.store,
       id,
@@ -59,16 +63,35 @@ export class CaseState {
     ...this.inspection?.found
   }));
   readonly facts: Facts = $derived.by(() => factsToJudge(this.inUse.pack, this.body, this.found));
-  readonly verdict: EditionVerdict = $derived.by(() =>
-    judge(this.inUse, this.body.dates, this.facts, this.body.programs)
-  );
+  readonly verdict: EditionVerdict = $derived.by(() => {
+    const verdict = this.judgeBy(this.inUse);
+    const executed = this.rules.executed;
+    if (!executed) return verdict;
+    const { inUse, edition, hash } = executed;
+    // Listed, yet its file is gone: then its rates are unknown, not those of another edition.
+    const without = { edition, coverage: verdict.coverage, packHash: hash, programs: [] };
+    return withExecutionRates(verdict, inUse ? this.judgeBy(inUse) : without);
+  });
   /** The judged programs side by side; closed ones are folded away where none was asked for by name. */
   readonly standing = $derived.by(() => ({
     programs: rankedFor(this.verdict, this.facts),
-    coverage: this.verdict.coverage,
-    edition: this.verdict.edition,
+    by: this.verdict,
     foldClosed: this.body.programs.length === 0
   }));
+  /** Chosen programs that the edition in use does not have. */
+  readonly programsElsewhere = $derived.by(() => {
+    const here = new Set(this.inUse.pack.programs.map(({ id }) => id));
+    return this.body.programs.filter((id) => !here.has(id));
+  });
+  /** Other editions of the scheme that given dates lie in. */
+  readonly touchedEditions: readonly Standpoint[] = $derived.by(() =>
+    (this.rules.now?.touched ?? []).map(({ inUse }) => ({
+      ...inUse.pack.edition,
+      coverage: this.verdict.coverage
+    }))
+  );
+  readonly programsInOrder = $derived.by(() => [...this.inUse.pack.programs].sort(byNumber));
+  readonly rulesOutdated = $derived.by(() => this.rules.isOutdated(this.body.scheme, this.body.dates));
   readonly needed = $derived.by(() => neededFacts(this.verdict));
   readonly questions = $derived.by(() => interviewStand(this.needed, this.body.facts));
 
@@ -105,23 +128,52 @@ export class CaseState {
   }
 
   get inUse(): PackInUse {
-    if (!this.#inUse) throw new Error('no rule pack');
-    return this.#inUse;
+    const { now } = this.rules;
+    if (!now) throw new Error('no rule pack');
+    return now.judging;
+  }
+
+  /** Those of the body, or the ones before while the packs for them are made ready. */
+  get judgedDates(): CaseDates {
+    return this.rules.now?.caseDates ?? this.body.dates;
+  }
+
+  /** What the form of a report is called; `numbered` if it is one of the prefecture's forms. */
+  reportForm({ formId, pack }: InspectionBody): { readonly name: string; readonly numbered: boolean } {
+    const { form } = this.inUse.pack;
+    if (form.id === formId) return { name: formName(form), numbered: form.number !== '' };
+    // Written for another scheme than the case is judged by now.
+    return schemeWords(pack.scheme).otherReport;
+  }
+
+  /** Under which a paper's state is kept: editions of a scheme share it, schemes do not. */
+  paperKey(program: string, paper: string): string {
+    const { scheme } = this.inUse.pack.edition;
+    return `${scheme === MAIN_SCHEME ? '' : `${scheme}:`}${program}/${paper}`;
+  }
+
+  /** The case as another pack judges it, by its own rates. */
+  judgeBy(inUse: PackInUse): EditionVerdict {
+    return judge(inUse, this.judgedDates, this.facts, this.body.programs);
   }
 
   /** Reads the case, or begins it: `fresh` is a case that no keystroke has reached yet. */
   async open(fresh: boolean): Promise<void> {
-    const newest = this.app.shelf?.newest ?? null;
     if (!(await this.own.read()) && !fresh) {
       this.phase = 'missing';
       return;
     }
-    if (!newest) {
+    const { scheme, dates } = this.own.record?.body ?? {
+      scheme: MAIN_SCHEME,
+      dates: { reception: this.app.today }
+    };
+    this.rules.takeNew();
+    await this.rules.follow(scheme, dates);
+    if (!this.rules.now) {
       this.phase = 'noPack';
       return;
     }
-    this.#inUse = newest;
-    const pin = pinOf(newest.pack, newest.hash);
+    const pin = pinOf(this.inUse.pack, this.inUse.hash);
     this.own.open(() => freshCase(this.id, this.app.today, pin, new Date().toISOString()));
     await this.unfinished.open();
     await this.#readRest();
@@ -145,6 +197,35 @@ export class CaseState {
 
   edit(change: Partial<CaseBody>): void {
     this.own.edit(change);
+    if (change.dates || change.scheme !== undefined) void this.#keepRules();
+  }
+
+  /** Chosen programs that the edition in use does not have stay chosen: another date may bring them back. */
+  choosePrograms(ids: readonly string[]): void {
+    this.edit({ programs: [...ids, ...this.programsElsewhere] });
+  }
+
+  /** Judges by another scheme from now on; what was chosen of this one comes back with it. */
+  async chooseScheme(scheme: string): Promise<void> {
+    const next = await this.rules.packsFor(scheme, this.body.dates);
+    const { scheme: before, programs, otherPrograms } = this.body;
+    if (!next || scheme === before) return;
+    const others = { ...otherPrograms, [before]: programs };
+    this.rules.use(next);
+    this.edit({ scheme, programs: others[scheme] ?? [], otherPrograms: others });
+  }
+
+  /** Judges by what has reached the device since the case was opened. */
+  async takeNewRules(): Promise<void> {
+    this.rules.takeNew();
+    await this.#keepRules();
+  }
+
+  /** Ends two versions of a case; see `CaseRecord.settle`. */
+  async settle(choice: 'here' | 'elsewhere'): Promise<void> {
+    await this.own.settle(choice);
+    if (choice === 'here') await this.#keepRules();
+    else await this.#followRules();
   }
 
   editApplicant(change: Partial<Applicant>): void {
@@ -229,6 +310,15 @@ export class CaseState {
     await inspection.open();
   }
 
+  #followRules(): Promise<boolean> {
+    return this.rules.follow(this.body.scheme, this.body.dates);
+  }
+
+  /** After a change made here: a verdict by another pack than was stored is stored anew. */
+  async #keepRules(): Promise<void> {
+    if (await this.#followRules()) this.save.touch();
+  }
+
   async #readRest(): Promise<void> {
     const { store } = this.desk;
     const [inspections, steps] = await Promise.all([
@@ -243,6 +333,7 @@ export class CaseState {
   /** Takes over what another tab or the server changed, unless something typed here is not stored yet. */
   async #follow(): Promise<void> {
     await this.own.follow();
+    void this.#followRules();
     // Another tab has completed or discarded what this one only looks at.
     const theirs = this.inspection !== null && !this.inspection.lock.mine;
     if (theirs && !(await this.desk.store.draftOfCase(this.id))) this.inspectionClosed();

@@ -1,5 +1,6 @@
 import type { InspectionDraft } from '../local/store.ts';
 import { momentText } from '../text/figures.ts';
+import { formName } from '../text/schemes.ts';
 import type { CaseState } from './case-state.svelte.ts';
 
 /** Drafts of a case that were given up and can be brought back. */
@@ -19,7 +20,7 @@ export class DiscardedState {
   }
 
   labelOf(draft: InspectionDraft): string {
-    return `様式26（${momentText(draft.updatedAt)}まで記入・写真${draft.photos.length}枚）`;
+    return `${formName(this.#case.inUse.pack.form)}（${momentText(draft.updatedAt)}まで記入・写真${draft.photos.length}枚）`;
   }
 
   async restore(id: string): Promise<void> {

@@ -5,7 +5,7 @@ import { EXAMPLES_PART } from '../rules/reference.ts';
 
 /** The examples of an edition: the newest that the server has, else those fetched before. Null: none has reached this device. */
 export async function exampleBook(
-  device: Pick<DeviceStore, 'getSetting' | 'setSetting'>,
+  device: Pick<DeviceStore, 'acceptedIndex' | 'getSetting' | 'setSetting'>,
   scheme: string,
   edition: string
 ): Promise<ExampleBook | null> {

@@ -8,6 +8,7 @@ import { itemsOf, visibleItems } from '../inspection/visibility.ts';
 import type { InspectionDraft, SaveOutcome } from '../local/store.ts';
 import type { FormDefinition } from '../rules/form.ts';
 import { myNumberWarningText, violationText } from '../text/inspection.ts';
+import { formName } from '../text/schemes.ts';
 import { Autosave } from './autosave.svelte.ts';
 import type { CaseState } from './case-state.svelte.ts';
 import { pinOf } from './case-body.ts';
@@ -152,8 +153,14 @@ export class InspectionState {
     try {
       if (!(await this.save.flush())) return null;
       const parent = this.#case;
+      await parent.rules.settled();
+      // What is held back must not leave by the copy of the answers that the report carries.
+      if (parent.own.held.length > 0) return null;
       const corrected = this.draft.corrects;
-      const step = parent.step(corrected ? 'corrected' : 'completed', corrected?.reason ?? this.form.number);
+      const step = parent.step(
+        corrected ? 'corrected' : 'completed',
+        corrected?.reason ?? formName(this.form)
+      );
       const id = newId();
       const outcome = await parent.desk.store.completeInspection(this.draft.id, this.#report(), {
         id,
@@ -188,7 +195,7 @@ export class InspectionState {
 
   #report(): InspectionBody {
     const { answers, photos, corrects } = this.draft;
-    const { body, verdict, desk, id } = this.#case;
+    const { body, judgedDates, verdict, facts, desk, id } = this.#case;
     return {
       type: 'inspection',
       caseId: id,
@@ -201,6 +208,7 @@ export class InspectionState {
       photos: photosToSend(this.form, answers, photos),
       factsFound: this.found,
       verdict,
+      judged: { dates: judgedDates, facts, programs: body.programs },
       completedAt: new Date().toISOString(),
       completedBy: desk.user.displayName,
       corrects

@@ -1,6 +1,7 @@
 import { CANNOT_TELL, type FactDefinition, type FactValue } from '../domain/facts.ts';
 import type { Citation } from '../domain/verdict.ts';
 import type { CaseState } from './case-state.svelte.ts';
+import { designationNotes, type DesignationNote } from './designation-notes.ts';
 import { relevantFacts } from './relevant-facts.ts';
 import { answeredTogether, questionGroups, type NeededFact, type QuestionGroup } from './questions.ts';
 
@@ -94,6 +95,22 @@ export class InterviewState {
     const shown = new Set(this.asked.map(({ definition }) => definition.id));
     return (this.group?.facts ?? []).filter(({ id }) => !shown.has(id)).flatMap(({ id }) => this.#view(id));
   }
+
+  /** What the chamber's office entered about a question, and whether this person may. It never answers it. */
+  readonly office = $derived.by(() => {
+    const { app, body, desk } = this.#case;
+    const { all, mayEnter } = desk.office;
+    return {
+      mayEnter,
+      designations: (fact: string): readonly DesignationNote[] =>
+        designationNotes(fact, all ?? [], {
+          on: body.dates.reception,
+          facts: body.facts,
+          municipality: body.applicant.municipality,
+          industryName: (code) => app.shelf?.industryName(code) ?? ''
+        })
+    };
+  });
 
   open(group: string, wanted: string | null = null): void {
     this.#group = group;

@@ -3,6 +3,7 @@ import type { CaseBody, VisitDecision } from '../domain/records.ts';
 import type { CaseDates, EditionVerdict } from '../domain/verdict.ts';
 import { checkFacts } from '../engine/check-facts.ts';
 import { compilePack, evaluate, type CompiledPack } from '../engine/evaluate.ts';
+import { byNumber } from '../engine/ranking.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { PackWords } from './pack-words.ts';
 import { chosenFacts } from './questions.ts';
@@ -45,7 +46,7 @@ export function judge(
   const fitting = fittingFacts(inUse.pack, facts);
   const input = programs.length === 0 ? { dates, facts: fitting } : { dates, facts: fitting, programs };
   const verdict = evaluate(inUse.compiled, input);
-  const inOrder = [...verdict.programs].sort((a, b) => (a.number < b.number ? -1 : 1));
+  const inOrder = [...verdict.programs].sort(byNumber);
   return { ...verdict, programs: inOrder };
 }
 

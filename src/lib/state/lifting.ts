@@ -10,14 +10,14 @@ export function liftingChanges(
   programId: string,
   reason: Reason
 ): readonly { readonly fact: string; readonly label: string; readonly text: string }[] {
-  const { inUse, body, facts } = parent;
+  const { inUse, facts } = parent;
   const compared = new Set(Object.keys(reason.values));
   // What only lies behind a computed figure is offered if it is a number: nobody changes the legal form to fit a sum.
   const definitions = factsBehind(inUse.pack, [...compared])
     .flatMap((id) => inUse.words.facts.get(id) ?? [])
     .filter(({ id, type }) => compared.has(id) || type === 'yen' || type === 'count' || type === 'months');
   const changes = changesThatLift(definitions, facts, (changed) =>
-    judge(inUse, body.dates, changed, [programId]).programs.some((program) =>
+    judge(inUse, parent.judgedDates, changed, [programId]).programs.some((program) =>
       program.reasons.some((one) => one.rule === reason.rule && one.alternative === reason.alternative)
     )
   );

@@ -1,11 +1,11 @@
-import type { DeviceStore } from '../local/device-store.ts';
-import { sha256Hex } from '../protocol/canonical.ts';
+import { INDUSTRIES_SETTING, type DeviceStore } from '../local/device-store.ts';
+import type { PackProblem } from '../rules/pack-index.ts';
 import type { IndustryCode, PackEntry } from '../rules/pack.ts';
+import type { IndexOptions } from '../sync/pack-index.ts';
 import { majorClasses } from '../text/industries.ts';
 import { usePack, type PackInUse } from './judge.ts';
 
 const SCHEME = 'saitama-pref';
-const INDUSTRIES = 'industries';
 
 /** The rule packs on the device, made ready when first asked for. */
 export class PackShelf {
@@ -13,28 +13,60 @@ export class PackShelf {
   newest = $state.raw<PackInUse | null>(null);
   entries = $state.raw<readonly PackEntry[]>([]);
   industries = $state.raw<readonly IndustryCode[]>([]);
-  /** Set while no pack could be fetched and none is here. */
-  problem = $state<'network' | 'damaged' | null>(null);
+  /** Why the last look for packs took nothing; what is here serves on. */
+  problem = $state<PackProblem | null>(null);
   readonly #device: DeviceStore;
+  readonly #options: IndexOptions;
   readonly #ready = new Map<string, PackInUse>();
   #names = new Map<string, string>();
+  #refreshing: Promise<void> | null = null;
 
-  constructor(device: DeviceStore) {
+  /** `options` stand in for network, clock and keys in tests. */
+  constructor(device: DeviceStore, options: IndexOptions = {}) {
     this.#device = device;
+    this.#options = options;
   }
 
   readonly industryName = (code: string): string => this.#names.get(code) ?? '';
 
   /** From the device alone. */
   async load(): Promise<void> {
-    this.#useIndustries(await this.#device.getSetting(INDUSTRIES));
+    this.#useIndustries(await this.#device.getSetting(INDUSTRIES_SETTING));
     this.entries = await this.#device.listPacks();
     const first = this.entries.find((entry) => entry.scheme === SCHEME);
-    this.newest = first ? await this.byHash(first.hash) : null;
+    this.newest = first ? await this.#fromDevice(first.hash) : null;
   }
 
-  /** Null: not on this device. */
+  /** A record's own pack is asked of the network where it is not here. Null: neither has it. */
   async byHash(hash: string): Promise<PackInUse | null> {
+    const here = await this.#fromDevice(hash);
+    if (here) return here;
+    const { fetchPackOfRecord } = await import('../sync/packs.ts');
+    return (await fetchPackOfRecord(this.#device, hash, this.#options.get)) ? this.#fromDevice(hash) : null;
+  }
+
+  /** Looks for new packs on the server; what is here stays and serves meanwhile, and an open case keeps the pack it opened with. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  async #refresh(): Promise<void> {
+    const [{ refreshPacks }, { refreshIndustries, refreshReferences }] = await Promise.all([
+      import('../sync/packs.ts'),
+      import('../sync/reference.ts')
+    ]);
+    const outcome = await refreshPacks(this.#device, this.#options);
+    this.problem = outcome.ok ? null : outcome.reason;
+    const industries = await refreshIndustries(this.#device, this.#options.get);
+    // Once the rules are here: the guide must open without a network too. What fails is asked for again with the next refresh.
+    void refreshReferences(this.#device, this.#options.get);
+    if (outcome.changed || industries || !this.newest) await this.load();
+  }
+
+  async #fromDevice(hash: string): Promise<PackInUse | null> {
     const ready = this.#ready.get(hash);
     if (ready) return ready;
     const pack = await this.#device.getPack(hash);
@@ -44,45 +76,15 @@ export class PackShelf {
     return inUse;
   }
 
-  /** Looks for new packs on the server; what is here stays and serves meanwhile. */
-  async refresh(): Promise<void> {
-    const { refreshPacks } = await import('../sync/packs.ts');
-    const outcome = await refreshPacks(this.#device);
-    this.problem = outcome.ok ? null : outcome.reason;
-    if (this.industries.length === 0) await this.#fetchIndustries();
-    // Once the rules are here: the guide must open without a network too.
-    void import('../sync/reference.ts')
-      .then(({ refreshReferences }) => refreshReferences(this.#device))
-      // Asked for again with the next refresh, and when the guide is opened.
-      .catch(() => undefined);
-    if ((outcome.ok && outcome.added > 0) || !this.newest) await this.load();
-  }
-
-  async #fetchIndustries(): Promise<void> {
-    try {
-      const index = (await (await fetch('/packs/index.json', { cache: 'no-cache' })).json()) as {
-        industries?: { file?: unknown; hash?: unknown };
-      };
-      const { file, hash } = index.industries ?? {};
-      if (typeof file !== 'string') return;
-      const text = await (await fetch(`/packs/${encodeURIComponent(file)}`)).text();
-      if ((await sha256Hex(text)) !== hash) return;
-      if (this.#useIndustries(text)) await this.#device.setSetting(INDUSTRIES, text);
-    } catch {
-      // No network: asked for again with the next refresh; a code can be typed meanwhile.
-    }
-  }
-
-  #useIndustries(text: string | null): boolean {
-    if (!text) return false;
+  #useIndustries(text: string | null): void {
+    if (!text) return;
     try {
       const list: unknown = JSON.parse(text);
-      if (!Array.isArray(list) || !list.every(isIndustry)) return false;
+      if (!Array.isArray(list) || !list.every(isIndustry)) return;
       this.industries = list.map((one) => ({ ...one, major: majorClasses[one.major] ?? one.major }));
       this.#names = new Map(list.map(({ code, name }) => [code, name]));
-      return list.length > 0;
     } catch {
-      return false;
+      // A damaged list is fetched anew by its hash; a code can be typed meanwhile.
     }
   }
 }

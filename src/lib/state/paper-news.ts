@@ -4,10 +4,10 @@ import { factsToJudge, judge } from './judge.ts';
 
 /** Labels of the papers that the form being written makes necessary and that were not before. Empty without a form. */
 export function paperNews(current: CaseState): readonly string[] {
-  const { inspection, inUse, body, report, verdict } = current;
+  const { inspection, inUse, body, judgedDates, report, verdict } = current;
   if (!inspection) return [];
   const facts = factsToJudge(inUse.pack, body, report?.body.factsFound ?? {});
-  return papersAdded(judge(inUse, body.dates, facts, body.programs), verdict);
+  return papersAdded(judge(inUse, judgedDates, facts, body.programs), verdict);
 }
 
 /** Labels of papers that are required after and were not before, by program and each label once. */

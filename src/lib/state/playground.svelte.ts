@@ -34,11 +34,11 @@ export class Playground {
   #rule = $state('');
   #turn = 0;
   readonly #byHash: PackShelf['byHash'];
-  readonly #device: Pick<DeviceStore, 'getSetting' | 'setSetting'>;
+  readonly #device: Pick<DeviceStore, 'acceptedIndex' | 'getSetting' | 'setSetting'>;
 
   constructor(
     byHash: PackShelf['byHash'],
-    device: Pick<DeviceStore, 'getSetting' | 'setSetting'>,
+    device: Pick<DeviceStore, 'acceptedIndex' | 'getSetting' | 'setSetting'>,
     today: string
   ) {
     this.#byHash = byHash;

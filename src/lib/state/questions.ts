@@ -1,6 +1,7 @@
 import { CANNOT_TELL, type FactDefinition, type Facts, type FactValue } from '../domain/facts.ts';
 import type { EditionVerdict, MissingFact } from '../domain/verdict.ts';
 import type { RulePack } from '../rules/pack.ts';
+import { programShort } from '../text/schemes.ts';
 
 export interface NeededFact {
   readonly fact: string;
@@ -23,7 +24,7 @@ export function neededFacts(verdict: EditionVerdict): NeededFact[] {
         fact: missing.fact,
         state: missing.state,
         rules: [...new Set([...(before?.rules ?? []), ...missing.rules])],
-        programs: [...(before?.programs ?? []), program.number],
+        programs: [...(before?.programs ?? []), programShort(program)],
         askWhom: before?.askWhom ?? missing.askWhom ?? null,
         rank: (before?.rank ?? 0) + 1 / (place + 1)
       });

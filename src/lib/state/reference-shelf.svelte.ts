@@ -8,10 +8,10 @@ export type ReferencePhase = 'opening' | 'ready' | 'missing';
 export class ReferenceShelf {
   phase = $state<ReferencePhase>('opening');
   reference = $state.raw<ReferencePack | null>(null);
-  readonly #device: Pick<DeviceStore, 'getSetting' | 'setSetting'>;
+  readonly #device: Pick<DeviceStore, 'acceptedIndex' | 'getSetting' | 'setSetting'>;
   #turn = 0;
 
-  constructor(device: Pick<DeviceStore, 'getSetting' | 'setSetting'>) {
+  constructor(device: Pick<DeviceStore, 'acceptedIndex' | 'getSetting' | 'setSetting'>) {
     this.#device = device;
   }
 

@@ -1,5 +1,6 @@
 import type { SyncCounts } from '../local/store.ts';
 import type { OpenUserStore } from '../local/user-store.ts';
+import type { SessionInfo } from '../protocol/wire.ts';
 import type { SyncEngine, SyncStatus } from '../sync/sync-engine.ts';
 import { coalesced } from './coalesced.ts';
 
@@ -21,10 +22,12 @@ export class SyncState {
   #ended = false;
   readonly #store: OpenUserStore;
   readonly #deviceId: string;
+  readonly #onSession: (session: SessionInfo) => void;
 
-  constructor(store: OpenUserStore, deviceId: string) {
+  constructor(store: OpenUserStore, deviceId: string, onSession: (session: SessionInfo) => void) {
     this.#store = store;
     this.#deviceId = deviceId;
+    this.#onSession = onSession;
   }
 
   /** The server wants somebody to sign in; records stay and wait. */
@@ -44,7 +47,8 @@ export class SyncState {
     this.#engine = new SyncEngine({
       store: this.#store,
       transport: fetchTransport(),
-      deviceId: this.#deviceId
+      deviceId: this.#deviceId,
+      onSession: this.#onSession
     });
     this.#engine.onStatus((status) => {
       this.status = status;

@@ -1,58 +1,58 @@
-import type { DeviceStore, PackEntry } from '../local/device-store.ts';
+import type { DeviceStore } from '../local/device-store.ts';
+import type { PackProblem } from '../rules/pack-index.ts';
+import { getFile, readFile, type Get } from './pack-files.ts';
+import { refreshIndex, type IndexOptions } from './pack-index.ts';
 
+/** `changed`: what the device offers for new cases may be another now, also where something is still missing. */
 export type PacksOutcome =
-  | { readonly ok: true; readonly added: number }
-  /** `network`: nothing came. `damaged`: something came that is not what its hash says; nothing of it was kept. */
-  | { readonly ok: false; readonly reason: 'network' | 'damaged'; readonly detail: string };
+  | { readonly ok: true; readonly added: number; readonly changed: boolean }
+  | {
+      readonly ok: false;
+      readonly reason: PackProblem;
+      readonly detail: string;
+      readonly added: number;
+      readonly changed: boolean;
+    };
 
-type Fetch = (path: string) => Promise<Response>;
+type Shelf = Pick<DeviceStore, 'acceptedIndex' | 'acceptIndex' | 'storedPacks' | 'putPack'>;
+
+/** Far above any pack; a record's pack comes without a signed length. */
+const PACK_LIMIT = 16 * 1024 * 1024;
+/** A case that is being opened waits for it. */
+const RECORD_PATIENCE = 8_000;
 
 /**
- * Brings the rule packs that the server offers into the device database, each checked against its hash. What is
- * there stays there, so judging needs neither network nor HTTP cache afterwards.
+ * Brings the rule packs of the server's signed index into the device database, each checked against length and hash. What is there
+ * stays there, so judging needs neither network nor HTTP cache afterwards, and serves while something is refused.
  */
-export async function refreshPacks(
-  device: Pick<DeviceStore, 'listPacks' | 'putPack'>,
-  get: Fetch = (path) => fetch(path, { cache: 'no-cache', credentials: 'same-origin' })
-): Promise<PacksOutcome> {
-  try {
-    const entries = entriesOf(await jsonOf(await get('/packs/index.json')));
-    if (!entries) return { ok: false, reason: 'network', detail: 'index' };
-    const here = new Set((await device.listPacks()).map((entry) => entry.hash));
-    let added = 0;
-    let damaged = '';
-    for (const entry of entries.filter(({ hash }) => !here.has(hash))) {
-      const response = await get(`/packs/${entry.hash}.json`);
-      if (!response.ok) return { ok: false, reason: 'network', detail: entry.hash };
-      const outcome = await device.putPack(entry, await response.text());
-      if (outcome.ok) added += 1;
-      else damaged = outcome.detail;
+export async function refreshPacks(device: Shelf, options: IndexOptions = {}): Promise<PacksOutcome> {
+  let added = 0;
+  const index = await refreshIndex(device, options);
+  if (!index.ok) return { ...index, added, changed: false };
+  const here = await device.storedPacks();
+  let problem: { readonly reason: PackProblem; readonly detail: string } | null = null;
+  for (const entry of index.accepted.manifest.packs.filter(({ hash }) => !here.has(hash))) {
+    const file = await readFile(options.get ?? getFile, `/packs/${entry.hash}.json`, entry.bytes);
+    if (!file.ok && file.reason === 'network') {
+      problem = file;
+      break;
     }
-    return damaged === '' ? { ok: true, added } : { ok: false, reason: 'damaged', detail: damaged };
-  } catch (error) {
-    return { ok: false, reason: 'network', detail: String(error) };
+    const outcome = file.ok ? await device.putPack(entry, file.text) : file;
+    if (outcome.ok) added += 1;
+    else
+      problem = { detail: outcome.detail, reason: outcome.reason === 'format' ? 'newerFormat' : 'damaged' };
   }
+  const changed = index.changed || added > 0;
+  return problem ? { ok: false, ...problem, added, changed } : { ok: true, added, changed };
 }
 
-/** Null: the page of a hotel's network, or a server without packs. */
-async function jsonOf(response: Response): Promise<unknown> {
-  if (!response.ok || !response.headers.get('content-type')?.includes('json')) return null;
-  return response.json();
-}
-
-function entriesOf(index: unknown): readonly PackEntry[] | null {
-  if (typeof index !== 'object' || index === null || !('packs' in index)) return null;
-  const { packs } = index;
-  return Array.isArray(packs) && packs.every(isEntry) ? packs : null;
-}
-
-function isEntry(entry: unknown): entry is PackEntry {
-  if (typeof entry !== 'object' || entry === null) return false;
-  const { hash, scheme, edition, inForce } = entry as Partial<Record<keyof PackEntry, unknown>>;
-  const named = typeof scheme === 'string' && typeof edition === 'string';
-  return named && typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash) && isPeriod(inForce);
-}
-
-function isPeriod(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'from' in value && typeof value.from === 'string';
+/** Brings the one pack that a record was judged by. True once it is here; its hash, which the record pins, vouches for it. */
+export async function fetchPackOfRecord(
+  device: Pick<DeviceStore, 'keepPackOfRecord'>,
+  hash: string,
+  get: Get = (path) => getFile(path, RECORD_PATIENCE)
+): Promise<boolean> {
+  if (!/^[0-9a-f]{64}$/.test(hash)) return false;
+  const file = await readFile(get, `/packs/${hash}.json`, PACK_LIMIT);
+  return file.ok && (await device.keepPackOfRecord(hash, file.text)).ok;
 }

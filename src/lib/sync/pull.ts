@@ -1,6 +1,6 @@
+import type { RecordType } from '../domain/records.ts';
 import type { ReadCursor } from '../local/receipts.ts';
 import type { SyncSide } from '../local/sync-side.ts';
-import { isRecordType, parseBody } from '../protocol/bodies.ts';
 import { payloadHashOf } from '../protocol/canonical.ts';
 import type { PulledRecord, PullResponse } from '../protocol/wire.ts';
 import { stopOf, type Stop } from './stop.ts';
@@ -11,11 +11,12 @@ const DAMAGED: Stop = { reason: 'retry', message: '', heard: true, retryAfter: n
 
 /**
  * Reads the server's stream to its end, page by page. `requeued`: how many records the server turned out to have lost
- * (restored from a backup), which now wait to be sent again.
+ * (restored from a backup), which now wait to be sent again; those of the types in `kept` are not this person's to send.
  */
 export async function pullAll(
   store: SyncSide,
-  transport: Transport
+  transport: Transport,
+  kept: readonly RecordType[]
 ): Promise<{ readonly stop: Stop | null; readonly requeued: number }> {
   for (;;) {
     const cursor = await store.cursor();
@@ -35,7 +36,7 @@ export async function pullAll(
     if (stoppedAt !== null) return { stop: OUTDATED, requeued: 0 };
     if (page.more) continue;
     if ((await store.comparedReading()) === reading) return { stop: null, requeued: 0 };
-    return { stop: null, requeued: await store.finishReading(reading) };
+    return { stop: null, requeued: await store.finishReading(reading, kept) };
   }
 }
 
@@ -45,6 +46,9 @@ function startsOver(cursor: ReadCursor, page: PullResponse): boolean {
 
 /** A damaged page is asked for again; a body of a known version that does not parse needs a newer app. */
 async function problemOf(records: readonly PulledRecord[]): Promise<Stop | null> {
+  if (records.length === 0) return null;
+  // Mostly nothing is new: then no form waits for the parsers of bodies.
+  const { isRecordType, parseBody } = await import('../protocol/bodies.ts');
   for (const record of records) {
     if ((await payloadHashOf(record.body)) !== record.payloadHash) return DAMAGED;
     const { recordType, schemaVersion, body } = record;

@@ -1,7 +1,9 @@
-import type { DeviceStore } from '../local/device-store.ts';
+import { INDUSTRIES_SETTING, type DeviceStore } from '../local/device-store.ts';
 import { sha256Hex } from '../protocol/canonical.ts';
+import type { PackFileEntry } from '../rules/pack-index.ts';
+import { getFile, readFile, type Get } from './pack-files.ts';
 
-type Fetch = (path: string) => Promise<Response>;
+type Shelf = Pick<DeviceStore, 'acceptedIndex' | 'getSetting' | 'setSetting'>;
 
 /** Under which name the device keeps a part of an edition's reference: its hash, a line break, its text. */
 export function referenceKey(part: string, scheme: string, edition: string): string {
@@ -14,49 +16,49 @@ function isForEverybody(key: string): boolean {
 }
 
 /**
- * Brings what the editions know beside their rules (questions, offices, calculators) onto the device, each checked against its hash;
- * `wants` chooses by `referenceKey`. Answers how many came anew. What is there stays while nothing better comes.
+ * Brings what the editions know beside their rules (questions, offices, calculators) onto the device, as the accepted index lists it and
+ * each checked against its hash; `wants` chooses by `referenceKey`. Answers how many came anew. What is there stays while nothing better
+ * comes.
  */
 export async function refreshReferences(
-  device: Pick<DeviceStore, 'getSetting' | 'setSetting'>,
-  get: Fetch = (path) => fetch(path, { cache: 'no-cache', credentials: 'same-origin' }),
+  device: Shelf,
+  get: Get = getFile,
   wants: (key: string) => boolean = isForEverybody
 ): Promise<number> {
   let added = 0;
   try {
-    const index: unknown = await (await get('/packs/index.json')).json();
-    for (const { part, scheme, edition, file, hash } of entriesOf(index)) {
-      const key = referenceKey(part, scheme, edition);
+    for (const entry of (await device.acceptedIndex())?.manifest.references ?? []) {
+      const key = referenceKey(entry.part, entry.scheme, entry.edition);
       if (!wants(key)) continue;
-      if ((await device.getSetting(key))?.startsWith(`${hash}\n`)) continue;
-      const response = await get(`/packs/${encodeURIComponent(file)}`);
-      const text = response.ok ? await response.text() : '';
-      if ((await sha256Hex(text)) !== hash) continue;
-      await device.setSetting(key, `${hash}\n${text}`);
+      if ((await device.getSetting(key))?.startsWith(`${entry.hash}\n`)) continue;
+      const text = await checkedText(entry, get);
+      if (text === null) continue;
+      await device.setSetting(key, `${entry.hash}\n${text}`);
       added += 1;
     }
   } catch {
-    // No network, no answer that can be read, or no room: asked for again with the next refresh.
+    // No room on the device: asked for again with the next refresh.
   }
   return added;
 }
 
-interface Entry {
-  readonly part: string;
-  readonly scheme: string;
-  readonly edition: string;
-  readonly file: string;
-  readonly hash: string;
+/** Brings the industry codes likewise; answers whether others came. A code can be typed meanwhile. */
+export async function refreshIndustries(device: Shelf, get: Get = getFile): Promise<boolean> {
+  try {
+    const entry = (await device.acceptedIndex())?.manifest.industries;
+    if (!entry) return false;
+    const here = await device.getSetting(INDUSTRIES_SETTING);
+    if (here !== null && (await sha256Hex(here)) === entry.hash) return false;
+    const text = await checkedText(entry, get);
+    if (text === null) return false;
+    await device.setSetting(INDUSTRIES_SETTING, text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-function entriesOf(index: unknown): readonly Entry[] {
-  if (typeof index !== 'object' || index === null || !('references' in index)) return [];
-  const { references } = index;
-  return Array.isArray(references) ? references.filter(isEntry) : [];
-}
-
-function isEntry(value: unknown): value is Entry {
-  if (typeof value !== 'object' || value === null) return false;
-  const { part, scheme, edition, file, hash } = value as Partial<Record<keyof Entry, unknown>>;
-  return [part, scheme, edition, file, hash].every((one) => typeof one === 'string' && one !== '');
+async function checkedText({ file, hash, bytes }: PackFileEntry, get: Get): Promise<string | null> {
+  const outcome = await readFile(get, `/packs/${encodeURIComponent(file)}`, bytes);
+  return outcome.ok && (await sha256Hex(outcome.text)) === hash ? outcome.text : null;
 }

@@ -1,5 +1,6 @@
 import type { OpenUserStore } from '../local/user-store.ts';
 import { sha256Hex } from '../protocol/canonical.ts';
+import type { SessionInfo } from '../protocol/wire.ts';
 import { pauseAfter } from './backoff.ts';
 import { problems } from './problems.ts';
 import { pullAll } from './pull.ts';
@@ -26,6 +27,8 @@ export interface SyncEngineOptions {
   readonly store: OpenUserStore;
   readonly transport: Transport;
   readonly deviceId: string;
+  /** Told with every pass: what this person may do can change. */
+  readonly onSession?: (session: SessionInfo) => void;
   readonly now?: () => Date;
   /** In [0, 1). */
   readonly random?: () => number;
@@ -149,11 +152,13 @@ export class SyncEngine {
     // A shared device: nobody's records travel under somebody else's name.
     if (session.value.user.id !== store.userId)
       return { reason: 'login', message: '', heard: true, retryAfter: null };
+    this.#options.onSession?.(session.value);
+    const kept = session.value.mayEnterForOffice ? [] : (['officeEntry'] as const);
     for (;;) {
       const push = new Push(store.sync, transport, deviceId, (photos) => this.#tell({ photos }));
       const pushed = await push.all();
       if (pushed && (pushed.reason !== 'retry' || !pushed.heard)) return pushed;
-      const { stop, requeued } = await pullAll(store.sync, transport);
+      const { stop, requeued } = await pullAll(store.sync, transport, kept);
       if (stop || pushed) return stop ?? pushed;
       if (requeued === 0) return null;
     }

@@ -3,7 +3,9 @@ import type { Citation } from '../domain/verdict.ts';
 /** Short names of the kinds of documents, by the start of the source's id. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [/handbook/, '手引'],
-  [/pamphlet/, '案内'],
+  [/pamphlet|guide/, '案内'],
+  [/flyer/, 'ちらし'],
+  [/agreements/, '発表資料'],
   [/jsic/, '産業分類'],
   [/readings/, 'Genchiの読み方']
 ];

@@ -26,6 +26,8 @@ export const expectationText: Readonly<Record<keyof Expectation, string>> = {
   loanPeriodMonths: '融資期間（月）',
   defermentMonths: '据置期間（月）',
   ratePercent: '利率（%）',
+  rateBands: '期間ごとの利率（%）',
+  unsaid: '資料にない',
   feeAddOns: '保証料の上乗せ',
   guarantor: '保証人',
   collateral: '担保',
@@ -54,6 +56,9 @@ const wordText: Readonly<Record<string, string>> = {
   equipment: '設備',
   working: '運転',
   combined: '合計',
+  rate: '利率',
+  fee: '保証料',
+  unsaid: '資料にない',
   atLeast: '下限',
   atMost: '上限',
   moreThan: '超',
@@ -84,7 +89,7 @@ export function statedText(
     }
     const text = typeof one === 'string' ? one : JSON.stringify(one);
     if (outcomes.some((outcome) => outcome === text) && (key === 'outcome' || key === 'alternatives')) {
-      return outcomeBrief(text as Outcome, 'inForce');
+      return outcomeBrief(text as Outcome, { coverage: 'inForce' });
     }
     return name(text) ?? wordText[text] ?? text;
   };

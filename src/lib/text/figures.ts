@@ -45,22 +45,40 @@ export function withinText(months: Bounded): string {
   return `${monthsText(atLeast)}か${monthsText(atMost)}以内（まだ分からない）`;
 }
 
+/** 1年以内, 1年超 3年以内 */
+export function bandText(moreThanMonths: number, atMostMonths: number): string {
+  return monthsRangeText({
+    ...(moreThanMonths > 0 ? { moreThan: moreThanMonths } : {}),
+    atMost: atMostMonths
+  });
+}
+
+/** Points on top of the fee, or off it: ＋0.25%, －0.1% */
+export function signedPercent(percent: number): string {
+  return percent < 0 ? `－${-percent}%` : `＋${percent}%`;
+}
+
 /** What the documents behind an edition do not tell. */
 export const UNSAID = '資料にない（窓口に確かめる）';
 
-/** 1.2%〜1.6%, 1.25%以内, or whose rate it is. */
+/** 1.2%〜1.6%, 1.25%以内, 1.3% where the document prints one rate, or whose rate it is. */
 export function rateText({ atLeast, atMost, setByInstitution, unsaid }: Terms['ratePercent']): string {
   if (unsaid) return UNSAID;
   if (atMost === null) {
     return setByInstitution === 'yes' ? '金融機関の定める利率' : '金融機関の定める利率になる場合がある';
   }
-  return atLeast === null ? `${atMost}%以内` : `${atLeast}%〜${atMost}%`;
+  return shareText(atLeast, atMost);
 }
 
 /** 0.45%〜1.64%, or 0.8%以内 where the scheme gives no lower end; none without a guarantee. */
 export function feeText({ atLeast, atMost, unsaid }: Terms['guaranteeFeePercent']): string {
   if (unsaid) return UNSAID;
   if (atMost === null) return 'なし';
+  return shareText(atLeast, atMost);
+}
+
+function shareText(atLeast: number | null, atMost: number): string {
+  if (atLeast === atMost) return `${atMost}%`;
   return atLeast === null ? `${atMost}%以内` : `${atLeast}%〜${atMost}%`;
 }
 

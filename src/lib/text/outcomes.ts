@@ -1,10 +1,17 @@
-import type { Coverage, InspectionResult, Outcome } from '../domain/verdict.ts';
+import type { InspectionResult, Outcome, Standpoint } from '../domain/verdict.ts';
+import { editionName, schemeWords } from './schemes.ts';
 
-const inForce: Readonly<Record<Outcome, string>> = {
+const loan: Readonly<Record<Outcome, string>> = {
   eligible: '申込要件に該当（審査は別）',
   ineligible: '申込要件に該当しない',
   undetermined: 'まだ判定できない',
   needsJudgement: '判断が必要'
+};
+
+const discount: Readonly<Record<Outcome, string>> = {
+  ...loan,
+  eligible: '割引の要件に該当（保証の審査は別）',
+  ineligible: '割引の要件に該当しない'
 };
 
 const brief: Readonly<Record<Outcome, string>> = {
@@ -14,32 +21,29 @@ const brief: Readonly<Record<Outcome, string>> = {
   needsJudgement: '判断が必要'
 };
 
-/** `2025-04` → 2025年4月版 */
-export function editionName(edition: string): string {
-  const match = /^(\d{4})-(\d{2})$/.exec(edition);
-  return match ? `${match[1]}年${Number(match[2])}月版` : `${edition}版`;
-}
-
 /** A guidance is never worded as an answer: it names the edition that it only refers to. */
-export function outcomeText(outcome: Outcome, coverage: Coverage, edition: string): string {
-  return coverage === 'inForce' ? inForce[outcome] : `参考：${editionName(edition)}では${guided[outcome]}`;
+export function outcomeText(outcome: Outcome, by: Standpoint): string {
+  if (by.coverage !== 'inForce') return `参考：${editionName(by)}では${brief[outcome]}`;
+  return (schemeWords(by.scheme).isLoan ? loan : discount)[outcome];
 }
 
 /** For chips and bars with little room. */
-export function outcomeBrief(outcome: Outcome, coverage: Coverage): string {
-  return coverage === 'inForce' ? brief[outcome] : `参考：${guided[outcome]}`;
+export function outcomeBrief(outcome: Outcome, { coverage }: Pick<Standpoint, 'coverage'>): string {
+  return coverage === 'inForce' ? brief[outcome] : `参考：${brief[outcome]}`;
 }
 
-const guided: Readonly<Record<Outcome, string>> = {
-  eligible: '該当（審査は別）',
-  ineligible: '該当しない',
-  undetermined: '未判定',
-  needsJudgement: '判断が必要'
-};
+/** The loud line of a case whose date no edition covers, or whose edition still hangs on a date that is not given (`open`). */
+export function guidanceText(by: Standpoint, open: boolean): string {
+  const why = open
+    ? 'まだ入れていない日付しだいで、どの版で判定するかが変わります。'
+    : 'この案件の日付の制度を定めた版がありません。';
+  return `${why}表示は${editionName(by)}による参考で、判定ではありません。いまの扱いは${schemeWords(by.scheme).askWhom}に確かめてください。`;
+}
 
-/** The loud line of a case whose date no edition covers. */
-export function guidanceText(edition: string): string {
-  return `この受付日の制度を定めた版がありません。表示は${editionName(edition)}による参考で、判定ではありません。最新の手引で確かめてください。`;
+/** What it means that an edition rests on a pamphlet. */
+export function summaryText(by: Standpoint): string {
+  const { summaryOf, askWhom } = schemeWords(by.scheme);
+  return `${editionName(by)}は${summaryOf}から作りました。書かれていない要件や書類もありえます。申し込む前に${askWhom}に確かめてください。`;
 }
 
 export const inspectionTexts: Readonly<Record<InspectionResult['status'], string>> = {

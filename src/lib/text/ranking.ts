@@ -13,7 +13,12 @@ export const rankNoteTexts: Readonly<Record<RankNote, string>> = {
 };
 
 /** 年3.54%まで: rate and guarantee fee together. */
-export function yearlyText({ atLeast, atMost }: RankedProgram['yearlyPercent']): string {
+export function yearlyText({
+  yearlyPercent: { atLeast, atMost },
+  ratePercent,
+  guaranteeFeePercent
+}: Pick<RankedProgram, 'yearlyPercent' | 'ratePercent' | 'guaranteeFeePercent'>): string {
+  if (ratePercent.unsaid || guaranteeFeePercent.unsaid) return '資料にないので分からない';
   if (atMost === null) return '利率＋保証料は金融機関しだい';
   return atLeast === null ? `利率＋保証料 年${atMost}%まで` : `利率＋保証料 年${atLeast}〜${atMost}%`;
 }

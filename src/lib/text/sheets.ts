@@ -1,10 +1,10 @@
 import { formatEraYear } from '../domain/era.ts';
-import type { Coverage, Outcome, PaperResult } from '../domain/verdict.ts';
+import type { Outcome, PaperResult, Standpoint } from '../domain/verdict.ts';
+import { schemeWords } from './schemes.ts';
 
 /** Wording of the paper sheets. */
 export const sheetTexts = {
   draft: '下書き（正式様式ではありません）',
-  formNumber: '様式第26号',
   original: '原本',
   bankCopy: '写（金融機関経由・保証協会用）',
   ownCopy: '写（受付機関控）',
@@ -26,9 +26,8 @@ export const sheetTexts = {
   programs: '対象の資金',
   completedOn: '報告書の作成日',
   receptionOn: '申込日（受付）',
-  reportTitle: '現地調査報告書',
   correction: '訂正版',
-  photosTitle: '現地調査報告書　添付写真',
+  photosTitle: '添付写真',
   noPhotos: '写真はありません。',
   takenAt: '取込',
   envelopeTitle: '現地調査報告書の封筒ラベル',
@@ -39,7 +38,7 @@ export const sheetTexts = {
   envelopeBoxes: ['密封', '申込者経由'],
   envelopeContents: '内容：原本1部・写し1部',
   envelopeDoNotOpen: '申込者の方へ：開けずに、このまま取扱金融機関へお渡しください。',
-  blankTitle: '現地調査報告書（手書き用）',
+  byHand: '（手書き用）',
   blankNote: '端末が使えないときに使います。あとでアプリに写し、この用紙も保管してください。',
   papersTitle: '提出書類の一覧',
   papersNote:
@@ -66,29 +65,53 @@ export function whoText(who: PaperResult['who']): string {
   return whoTexts[who];
 }
 
-/** 「令和7年4月版」 from an edition id that ends in a year and month (2025-04). Any other id is shown as it is. */
-export function editionName(edition: string): string {
+/**
+ * 「令和7年4月版」 from an edition id that ends in a year and month (2025-04); any other id is shown as it is. Before it the scheme,
+ * unless it is the main one.
+ */
+export function editionName({ scheme, edition }: Pick<Standpoint, 'scheme' | 'edition'>): string {
+  const { prefix } = schemeWords(scheme);
   const found = /(\d{4})-(\d{2})$/u.exec(edition);
-  if (!found) return edition;
-  return `${formatEraYear(`${found[1]}-${found[2]}-01`)}${Number(found[2])}月版`;
+  if (!found) return `${prefix}${edition}`;
+  return `${prefix}${formatEraYear(`${found[1]}-${found[2]}-01`)}${Number(found[2])}月版`;
+}
+
+/** 「様式第26号」 from 様式26; a form without a number has none at the head of its pages. */
+export function formNumberText({ number }: { readonly number: string }): string {
+  return number.replace(/^様式(\d+)$/u, '様式第$1号');
+}
+
+/** What a sheet says of a case whose dates touch other editions than the one that it goes by; null: none. */
+export function straddleLine(by: Standpoint, touched: readonly Standpoint[]): string | null {
+  if (touched.length === 0) return null;
+  const others = touched.map(editionName).join('、');
+  return `この案件の日付は${others}の期間にもかかります。この用紙は${editionName(by)}によります。`;
+}
+
+/** What a sheet says of an edition that rests on a pamphlet; null: none. */
+export function summaryLine(by: Standpoint): string | null {
+  if (by.depth !== 'summary') return null;
+  const { summaryOf, askWhom } = schemeWords(by.scheme);
+  return `${summaryOf}から作った一覧です。ほかに要る書類がないか、${askWhom}に確かめてください。`;
 }
 
 /** The loud line of every sheet whose date no edition covers; null while one is in force. */
-export function guidanceLine(coverage: Coverage, edition: string): string | null {
-  return coverage === 'guidance'
-    ? `参考：この日付を対象とする版がありません。${editionName(edition)}での目安です`
+export function guidanceLine(by: Standpoint): string | null {
+  return by.coverage === 'guidance'
+    ? `参考：この日付を対象とする版がありません。${editionName(by)}での目安です`
     : null;
 }
 
 /** What a sheet may say of a verdict: never more than the requirements, and no plain answer as guidance. */
-export function outcomeLine(outcome: Outcome, coverage: Coverage, edition: string): string {
+export function outcomeLine(outcome: Outcome, by: Standpoint): string {
+  const requirements = schemeWords(by.scheme).isLoan ? '申込要件' : '割引の要件';
   const line = {
-    eligible: '申込要件に該当（審査は別）',
+    eligible: `${requirements}に該当（審査は別）`,
     undetermined: 'まだ確かめる項目があります（審査は別）',
     needsJudgement: '関係機関の判断が要る項目があります（審査は別）',
-    ineligible: '申込要件に該当しません'
+    ineligible: `${requirements}に該当しません`
   }[outcome];
-  return coverage === 'guidance' ? `参考：${editionName(edition)}では${line}` : line;
+  return by.coverage === 'guidance' ? `参考：${editionName(by)}では${line}` : line;
 }
 
 /** 「原本1・写し1」, with 「×2組」 where several applications need a set each. */
@@ -167,10 +190,10 @@ export const printScreenTexts = {
   opening: '用紙を作っています',
   noPack: '様式がまだ端末に届いていません。オンラインにしてから開き直してください。',
   sheets: {
-    report: '現地調査報告書（様式26）',
+    report: '現地調査報告書',
     photos: '添付写真',
     envelope: '封筒ラベル',
-    'blank-form': '手書き用の様式26',
+    'blank-form': '手書き用の現地調査報告書',
     papers: '提出書類の一覧',
     'reception-box': '様式1 受付機関記入欄'
   }

@@ -26,5 +26,6 @@ export const recordTypeTexts = {
   case: '案件',
   papers: '書類の受領',
   inspection: '現地調査報告書',
-  step: '経過'
+  step: '経過',
+  officeEntry: '事務局の入力'
 } as const;

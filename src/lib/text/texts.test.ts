@@ -9,20 +9,85 @@ import {
   momentText,
   monthsRangeText
 } from './figures.ts';
-import { outcomeBrief, outcomeText } from './outcomes.ts';
+import { differenceRow } from './differences.ts';
+import { guidanceText, outcomeBrief, outcomeText, summaryText } from './outcomes.ts';
+import { editionName, formName, programShort, programTitle } from './schemes.ts';
 import { outcomes } from '../domain/verdict.ts';
 
 describe('outcomes', () => {
   test('a requirement met is never worded as a promise', () => {
-    expect(outcomeText('eligible', 'inForce', '2025-04')).toBe('申込要件に該当（審査は別）');
+    expect(outcomeText('eligible', { edition: '2025-04', coverage: 'inForce' })).toBe(
+      '申込要件に該当（審査は別）'
+    );
   });
 
   test('a guidance always begins with 参考 and names its edition', () => {
     for (const outcome of outcomes) {
-      expect(outcomeText(outcome, 'guidance', '2025-04')).toMatch(/^参考：2025年4月版では/);
-      expect(outcomeBrief(outcome, 'guidance')).toMatch(/^参考：/);
+      const by = { edition: '2025-04', coverage: 'guidance' } as const;
+      expect(outcomeText(outcome, by)).toMatch(/^参考：2025年4月版では/);
+      expect(outcomeBrief(outcome, by)).toMatch(/^参考：/);
     }
   });
+});
+
+describe('schemes', () => {
+  const city = { scheme: 'saitama-city', edition: '2024-04', coverage: 'inForce' } as const;
+
+  test('what is no loan is not called one, and each scheme sends to its own body', () => {
+    const corporation = { scheme: 'guarantee-corp', edition: '2025-03', coverage: 'inForce' } as const;
+    expect(outcomeText('eligible', corporation)).toBe('割引の要件に該当（保証の審査は別）');
+    expect(guidanceText({ ...city, coverage: 'guidance' }, false)).toMatch(
+      /さいたま市産業創造財団に確かめて/
+    );
+    expect(guidanceText({ edition: '2025-04', coverage: 'guidance' }, false)).toMatch(/県金融課に確かめて/);
+    expect(summaryText(corporation)).toMatch(/発表資料から作りました.*埼玉県信用保証協会/);
+    for (const by of [city, corporation]) {
+      expect([guidanceText(by, true), summaryText(by)].join('')).not.toMatch(/手引/);
+    }
+  });
+
+  test('an edition of another scheme than the main one is named with it', () => {
+    expect(editionName({ edition: '2025-04' })).toBe('2025年4月版');
+    expect(editionName(city)).toBe('さいたま市 2024年4月版');
+    expect(editionName({ scheme: 'nobody', edition: 'x' })).toBe('nobody x版');
+  });
+
+  test('programs and forms without a number go by their names', () => {
+    const fund = { number: '', name: '小口資金' };
+    expect([programTitle(fund), programShort(fund)]).toEqual(['小口資金', '小口資金']);
+    expect(programTitle({ number: '③', name: '小規模' })).toBe('③ 小規模');
+    expect(formName({ number: '', title: '現地調査の記録' })).toBe('現地調査の記録');
+  });
+});
+
+test('what differs is worded for either side', () => {
+  const by = { edition: '2024-04', coverage: 'inForce' } as const;
+  const guided = { edition: '2025-04', coverage: 'guidance' } as const;
+  const outcome = { what: 'outcome', before: 'eligible', after: 'eligible' } as const;
+  expect(differenceRow(outcome, by, guided)).toEqual({
+    label: '判定',
+    before: '該当（審査は別）',
+    after: '参考：該当（審査は別）'
+  });
+  const ceiling = { what: 'ceiling', use: 'working', before: 5_000_000, after: 'unsaid' } as const;
+  expect(differenceRow(ceiling, by, by)).toEqual({
+    label: '限度額（運転）',
+    before: '500万円',
+    after: '資料にない（窓口に確かめる）'
+  });
+  const fee = { atLeast: null, atMost: 0.8, label: '', cite: [] };
+  const addOn = { percent: -0.1, label: '市の支援', applies: 'yes', cite: [] } as const;
+  const fees = {
+    what: 'guaranteeFee',
+    before: { ...fee, addOns: [] },
+    after: { ...fee, addOns: [addOn] }
+  } as const;
+  expect(differenceRow(fees, by, by)).toMatchObject({
+    before: '0.8%以内',
+    after: '0.8%以内、－0.1% 市の支援'
+  });
+  const papers = { what: 'papers', before: [], after: ['納税証明書'] } as const;
+  expect(differenceRow(papers, by, by)).toMatchObject({ before: '―', after: '納税証明書' });
 });
 
 describe('figures', () => {
@@ -40,9 +105,10 @@ describe('figures', () => {
   test('a fee with no lower end is a limit, and no fee is said so', () => {
     const fee = { label: 'f', addOns: [], cite: [] };
     const read = (atLeast: number | null, atMost: number | null) => feeText({ ...fee, atLeast, atMost });
-    expect([read(0.45, 1.64), read(null, 0.8), read(null, null)]).toEqual([
+    expect([read(0.45, 1.64), read(null, 0.8), read(0.7, 0.7), read(null, null)]).toEqual([
       '0.45%〜1.64%',
       '0.8%以内',
+      '0.7%',
       'なし'
     ]);
   });

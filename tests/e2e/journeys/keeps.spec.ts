@@ -94,7 +94,7 @@ test('二度押し：案件もメモも様式26も一つずつ', async ({ device
   await expect(page.getByRole('listitem').filter({ hasText: '電話があった' })).toHaveCount(1);
   await page.goto('/');
   await expect(page.getByRole('heading', { name: '最近の案件（1）' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: '書きかけの様式26（1）' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '書きかけの現地調査報告書（1）' })).toBeVisible();
 });
 
 test('読めない入力には直し方が出て、打ったものは消えない', async ({ device }, info) => {

@@ -30,7 +30,7 @@ export async function logIn(page: Page): Promise<void> {
 export async function waitForOfflineReady(page: Page): Promise<void> {
   await page.goto('/');
   await expect(page.getByRole('heading', { name: '使っている版' })).toBeVisible();
-  await expect(page.getByText('までの受付に使えます')).toBeVisible();
+  await expect(page.getByText('までの案件に使えます')).toBeVisible();
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     const pause = () => new Promise((done) => setTimeout(done, 20));

@@ -26,6 +26,7 @@ export function mutantsOf(pack: RulePack): readonly Mutant[] {
   const rules = JSON.stringify({ ...pack, parameters: [] });
   const read = pack.parameters.filter(({ id }) => rules.includes(`"${id}"`));
   for (const parameter of read) mutants.push(...figures(parameter));
+  const once = pack.programs.every(({ applications }) => 'param' in applications);
   const seen = new Set<object>();
   const visit = (rule: { readonly id: string }, within: string) => {
     if (seen.has(rule)) return;
@@ -45,7 +46,7 @@ export function mutantsOf(pack: RulePack): readonly Mutant[] {
     for (const paper of papers) {
       const counted = !seen.has(paper);
       visit(paper, paper.id);
-      if (counted) mutants.push(...counts(paper, program.id));
+      if (counted) mutants.push(...counts(paper, program.id, once));
     }
     visit({ id: `${program.id}.terms`, ...program.terms }, `${program.id}.terms`);
   }
@@ -70,7 +71,7 @@ function figures(parameter: Parameter): readonly Mutant[] {
   }));
 }
 
-function counts(paper: Paper, program: string): readonly Mutant[] {
+function counts(paper: Paper, program: string, once: boolean): readonly Mutant[] {
   const node = paper as unknown as Node;
   const name = `${program}/${paper.id}`;
   return [
@@ -83,11 +84,16 @@ function counts(paper: Paper, program: string): readonly Mutant[] {
           make: () => set(node, key, paper[key] + step)
         }))
     ),
-    {
-      id: `paper ${name} perApplication`,
-      within: paper.id,
-      make: () => set(node, 'perApplication', !paper.perApplication)
-    }
+    // With one application to every fund, a paper for each is one for all.
+    ...(once
+      ? []
+      : [
+          {
+            id: `paper ${name} perApplication`,
+            within: paper.id,
+            make: () => set(node, 'perApplication', !paper.perApplication)
+          }
+        ])
   ];
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { appendAudit, createCounter, lockCounter, saveCounter } from '../store/audit.ts';
 import type { Tables } from '../store/schema.ts';
 
@@ -20,6 +20,22 @@ export async function createChamber(trx: Transaction<Tables>, name: string, at: 
   await trx.insertInto('chamber').values({ id, name, created_at: at }).execute();
   await createCounter(trx, id);
   return id;
+}
+
+/** Until there are roles, the first account of a chamber enters what its office fills in, and nobody else. */
+export async function mayEnterForOffice(
+  db: Kysely<Tables>,
+  user: { readonly chamberId: string; readonly userId: string }
+): Promise<boolean> {
+  const first = await db
+    .selectFrom('app_user')
+    .select('id')
+    .where('chamber_id', '=', user.chamberId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return first?.id === user.userId;
 }
 
 /** Adds a person to a chamber, with an audit row. Throws when the login name is taken. */

@@ -1,6 +1,7 @@
 import type { SessionInfo } from '../../protocol/wire.ts';
 import { hashOf, newToken } from '../hash.ts';
 import type { Database } from '../store/schema.ts';
+import { mayEnterForOffice } from './accounts.ts';
 
 /** Field work must not end in a login form: a session lives for 90 days after its last use. */
 export const SESSION_DAYS = 90;
@@ -79,7 +80,8 @@ export async function sessionOf(db: Database, token: string, now: Date): Promise
     userId: row.user_id,
     info: {
       user: { id: row.user_id, displayName: row.display_name, loginName: row.login_name },
-      chamber: { id: row.chamber_id, name: row.chamber_name }
+      chamber: { id: row.chamber_id, name: row.chamber_name },
+      mayEnterForOffice: await mayEnterForOffice(db, { chamberId: row.chamber_id, userId: row.user_id })
     },
     renewed
   };

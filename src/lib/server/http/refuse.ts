@@ -17,6 +17,8 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'too-large': 413,
   'protocol-version': 400,
   'mid-reused': 422,
+  'entry-locked': 409,
+  'office-first-account': 403,
   'record-locked': 409,
   'photo-too-large': 413,
   'photo-hash': 422,

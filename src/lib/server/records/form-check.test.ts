@@ -69,7 +69,7 @@ describe('a completed form', () => {
     expect(checkForm(completed({}, UNKNOWN_PACK), 'complete', packs)).toEqual(unknown);
     expect(checkForm(completed({}, 'c'.repeat(64)), 'complete', packs)).toEqual(unknown);
     expect(checkForm(completed({}, '../../etc/passwd'), 'complete', packs)).toEqual(unknown);
-    expect(checkForm(completed({}), 'complete', packsIn(null))).toEqual(unknown);
+    expect(checkForm(completed({}), 'complete', packsIn())).toEqual(unknown);
     expect(checkForm(completed({}, hash, 1), 'complete', packs)).toEqual({
       problems: [],
       flags: ['form-unchecked']

@@ -37,12 +37,15 @@ function sameSet(left: readonly string[], right: readonly string[]): boolean {
 function disagreements(mutation: Mutation, body: RecordBody): readonly string[] {
   const problems: string[] = [];
   const { op } = mutation;
-  if (body.type === 'case') {
-    if (mutation.recordId !== mutation.caseId) problems.push('caseId: a case names itself');
+  if (body.type === 'case' || body.type === 'officeEntry') {
+    if (mutation.recordId !== mutation.caseId) problems.push(`caseId: a ${body.type} names itself`);
   } else if (body.caseId !== mutation.caseId) {
     problems.push('body.caseId: differs from caseId');
   }
   if (!sameSet(mutation.blobs, blobsOf(body))) problems.push('blobs: not the photos that the body names');
+  if (body.type === 'officeEntry' && body.replaces === mutation.recordId) {
+    problems.push('body.replaces: names itself');
+  }
   if (body.type !== 'inspection') {
     if (op !== 'save') problems.push(`op: ${op} is for inspections`);
     return problems;

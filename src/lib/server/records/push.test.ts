@@ -14,7 +14,7 @@ import { pushMutations } from './push.ts';
 
 let folder: string;
 let store: Store;
-const packs = packsIn(null);
+const packs = packsIn();
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'genchi-push-'));

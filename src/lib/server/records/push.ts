@@ -9,6 +9,7 @@ import {
 } from '../../protocol/wire.ts';
 import type { FlagCode } from '../../text/flags.ts';
 import { refusalTexts } from '../../text/refusals.ts';
+import { mayEnterForOffice } from '../accounts/accounts.ts';
 import { faultPoint } from '../faults.ts';
 import { appendAudit, lockCounter, saveCounter, type ChamberCounter } from '../store/audit.ts';
 import type { Database, Tables } from '../store/schema.ts';
@@ -89,8 +90,14 @@ async function bodyOfHead(work: Work, recordId: string, rev: number): Promise<un
 
 /** Why the mutation cannot be taken now, or null. Reads only. */
 async function refusalOf(work: Work, ready: ReadyMutation): Promise<MutationResult | null> {
-  const { mutation } = ready;
+  const { mutation, body } = ready;
   const { mid, recordId } = mutation;
+  if (body.type === 'officeEntry') {
+    // Shown to everybody as theirs: nobody writes under another name.
+    if (body.enteredByUserId !== work.sender.userId || !(await mayEnterForOffice(work.trx, work.sender))) {
+      return { mid, status: 'forbidden', reason: refusalTexts['office-first-account'] };
+    }
+  }
   const head = await work.trx
     .selectFrom('record')
     .select(['type', 'case_id', 'rev', 'locked', 'payload_hash'])
@@ -101,12 +108,15 @@ async function refusalOf(work: Work, ready: ReadyMutation): Promise<MutationResu
     if (head.type !== mutation.recordType || head.case_id !== mutation.caseId) {
       return { mid, status: 'invalid', problems: ['recordId: belongs to another record'] };
     }
-    if (head.locked === 1) return { mid, status: 'locked', reason: refusalTexts['record-locked'] };
+    if (head.locked === 1) {
+      const reason = refusalTexts[body.type === 'officeEntry' ? 'entry-locked' : 'record-locked'];
+      return { mid, status: 'locked', reason };
+    }
   }
   if ((head?.rev ?? 0) !== mutation.baseRev) {
     if (head === undefined) return { mid, status: 'conflict', rev: 0, payloadHash: '', body: null };
-    const body = await bodyOfHead(work, recordId, head.rev);
-    return { mid, status: 'conflict', rev: head.rev, payloadHash: head.payload_hash, body };
+    const held = await bodyOfHead(work, recordId, head.rev);
+    return { mid, status: 'conflict', rev: head.rev, payloadHash: head.payload_hash, body: held };
   }
   const problems = await problemsOfCorrection(work, ready);
   if (problems.length > 0) return { mid, status: 'invalid', problems };
@@ -127,7 +137,7 @@ async function writeVersion(work: Work, ready: ReadyMutation): Promise<MutationR
   const head = {
     rev,
     seq: counter.seq,
-    locked: mutation.op === 'save' ? 0 : 1,
+    locked: mutation.op === 'save' && mutation.recordType !== 'officeEntry' ? 0 : 1,
     payload_hash: mutation.payloadHash
   };
   if (mutation.baseRev === 0) {

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashOf } from '../hash.ts';
+import { copyPacks, publishedFolder } from '../packs/pack-folders.ts';
 import { verifyAudit } from './audit.ts';
 import { DATABASE_FILE } from './open-store.ts';
 import type { Tables } from './schema.ts';
@@ -21,6 +22,8 @@ import type { Tables } from './schema.ts';
 export interface BackupSummary {
   readonly file: string;
   readonly bytes: number;
+  /** Rule packs beside it, which its records were judged by; damaged ones are named and left out. */
+  readonly packs: { readonly folder: string; readonly files: number; readonly damaged: readonly string[] };
   readonly chambers: readonly {
     readonly name: string;
     readonly users: number;
@@ -83,8 +86,8 @@ async function problemsOf(
   return problems;
 }
 
-function summaryOf(copy: BetterSqlite3.Database, file: string): BackupSummary {
-  const chambers = copy
+function chambersOf(copy: BetterSqlite3.Database): BackupSummary['chambers'] {
+  return copy
     .prepare(
       `SELECT name,
          (SELECT count(*) FROM app_user WHERE chamber_id = chamber.id) AS users,
@@ -95,20 +98,21 @@ function summaryOf(copy: BetterSqlite3.Database, file: string): BackupSummary {
        FROM chamber ORDER BY created_at, id`
     )
     .all() as BackupSummary['chambers'];
-  return { file, bytes: 0, chambers };
 }
 
 /**
  * Copies the data folder's database to one file (or into a folder), also while the server runs, and checks the copy
  * before it gets its name: integrity, references, row counts, photo hashes, audit chains. The copy gets an epoch of its
- * own, so that devices compare everything with a server that was restored from it.
+ * own, so that devices compare everything with a server that was restored from it. The packs go into a folder beside it; signing keys
+ * are no part of it, for a backup is read by more people than may sign.
  */
 export async function backUp(dataFolder: string, target: string, now: Date): Promise<BackupOutcome> {
   const sourceFile = join(dataFolder, DATABASE_FILE);
   if (!existsSync(sourceFile)) return { ok: false, reason: 'no-data' };
   const isFolder = target.endsWith('/') || (existsSync(target) && statSync(target).isDirectory());
   const file = isFolder ? join(target, fileNameFor(now)) : target;
-  if (existsSync(file)) return { ok: false, reason: 'target-exists' };
+  const packsFolder = `${file.replace(/\.sqlite$/, '')}.packs`;
+  if (existsSync(file) || existsSync(packsFolder)) return { ok: false, reason: 'target-exists' };
   mkdirSync(dirname(file), { recursive: true });
   const partial = `${file}.partial`;
   rmSync(partial, { force: true });
@@ -125,18 +129,22 @@ export async function backUp(dataFolder: string, target: string, now: Date): Pro
   }
 
   const copy = new BetterSqlite3(partial);
-  let summary: BackupSummary;
+  let chambers: BackupSummary['chambers'];
   try {
     copy.pragma('journal_mode = DELETE');
     const problems = await problemsOf(copy, before);
     if (problems.length > 0) return { ok: false, reason: 'copy-broken', problems };
     copy.prepare(`UPDATE meta SET value = ? WHERE key = 'epoch'`).run(randomUUID());
-    summary = summaryOf(copy, file);
+    chambers = chambersOf(copy);
   } finally {
     copy.close();
   }
+  const partialPacks = `${packsFolder}.partial`;
+  rmSync(partialPacks, { recursive: true, force: true });
+  const packs = { folder: packsFolder, ...copyPacks(publishedFolder(dataFolder), partialPacks) };
   flush(partial);
+  renameSync(partialPacks, packsFolder);
   renameSync(partial, file);
   flush(dirname(file));
-  return { ok: true, summary: { ...summary, bytes: statSync(file).size } };
+  return { ok: true, summary: { file, bytes: statSync(file).size, packs, chambers } };
 }
