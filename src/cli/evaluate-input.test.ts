@@ -18,20 +18,26 @@ function problems(input: object): readonly string[] {
   return parsed.ok ? [] : parsed.problems.map(({ path, code }) => `${path} ${code}`);
 }
 
-test('the names of an input are those of the editions that its dates touch', () => {
+test('the funds of an input are those of the editions that its dates touch', () => {
   const march = { reception: '2025-03-20' };
   const straddling = { ...march, execution: '2025-04-10' };
-  expect(problems({ dates: march, facts: { old: true } })).toEqual([]);
-  expect(problems({ dates: march, facts: { new: true } })).toEqual(['facts.new unknownFact']);
-  expect(problems({ dates: straddling, facts: { old: true, new: true }, programs: ['newFund'] })).toEqual([]);
-  expect(problems({ dates: { reception: '2025-06-10' }, facts: { old: true } })).toEqual([
-    'facts.old unknownFact'
-  ]);
+  const funds = (dates: object, ...programs: string[]) => problems({ dates, facts: {}, programs });
+  expect(funds(march, 'oldFund')).toEqual([]);
+  expect(funds(march, 'newFund')).toEqual(['programs[0] unknownProgram']);
+  expect(funds(straddling, 'oldFund', 'newFund')).toEqual([]);
+  expect(funds({ reception: '2025-06-10' }, 'oldFund')).toEqual(['programs[0] unknownProgram']);
 });
 
-test('a named edition has its own names alone, and without a date those of the newest hold', () => {
+test('a named edition has its own funds alone, and without a date those of the newest hold', () => {
   const dates = { reception: '2025-06-10' };
-  expect(problems({ edition: '2024-04', dates, facts: { old: true } })).toEqual([]);
-  expect(problems({ edition: '2024-04', dates, facts: { new: true } })).toEqual(['facts.new unknownFact']);
-  expect(problems({ facts: { new: true } })).toEqual(['dates wrongType']);
+  const named = (fund: string) => problems({ edition: '2024-04', dates, facts: {}, programs: [fund] });
+  expect(named('oldFund')).toEqual([]);
+  expect(named('newFund')).toEqual(['programs[0] unknownProgram']);
+  expect(problems({ facts: {}, programs: ['newFund'] })).toEqual(['dates wrongType']);
+});
+
+test('answers may be of any edition, for a case keeps them all', () => {
+  const dates = { reception: '2025-03-20' };
+  expect(problems({ dates, facts: { old: true, new: true } })).toEqual([]);
+  expect(problems({ dates, facts: { neither: true } })).toEqual(['facts.neither unknownFact']);
 });

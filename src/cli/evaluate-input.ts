@@ -1,4 +1,4 @@
-import { CANNOT_TELL, type FactDefinition, type Facts } from '../lib/domain/facts.ts';
+import { CANNOT_TELL, type Facts } from '../lib/domain/facts.ts';
 import { parseLocalDate } from '../lib/domain/local-date.ts';
 import { referenceDates, type CaseDates } from '../lib/domain/verdict.ts';
 import { checkFacts, type FactProblem, type FactProblemCode } from '../lib/engine/check-facts.ts';
@@ -46,17 +46,12 @@ export function parseEvaluateInput(
     report('facts', 'wrongType', '事実を { id: 値 } で書いてください（まだなければ {}）');
   } else if (pack) {
     // A case may hold what other schemes ask as well: one vocabulary, of which each edition carries its part.
-    const asked = { ...pack, facts: sharedFacts(packs) };
+    const asked = { ...pack, facts: onceById(packs.flatMap(({ facts }) => facts)) };
     for (const problem of checkFacts(asked, raw.facts)) problems.push(factProblem(problem));
     checkIndustryCodes(asked, raw.facts, industries, report);
   }
   if (pack) checkPrograms(raw.programs, pack, report);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, input: raw as unknown as EvaluateInput };
-}
-
-/** The questions of all editions, each once. */
-function sharedFacts(packs: readonly RulePack[]): readonly FactDefinition[] {
-  return [...new Map(packs.flatMap(({ facts }) => facts).map((fact) => [fact.id, fact])).values()];
 }
 
 type Report = (path: string, code: string, message: string) => void;
@@ -65,10 +60,7 @@ function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * The pack whose names the input may use: the named edition; else the one that the dates choose, with the facts and programs of the others
- * that they touch.
- */
+/** The pack whose funds the input may name: the named edition; else the one that the dates choose, with the funds of the others that they touch. */
 function choosePack(raw: Loose, packs: readonly RulePack[], report: Report): RulePack | null {
   const ofScheme = packs.filter(({ edition }) => edition.scheme === raw.scheme);
   if (ofScheme.length === 0) {
@@ -94,15 +86,11 @@ function joined(packs: readonly RulePack[], scheme: string, dates: unknown): Rul
   if (!choice) return null;
   const { pack } = choice.judging;
   const all = [pack, ...choice.touched.map(({ of }) => of.pack)];
-  return {
-    ...pack,
-    facts: onceById(all.flatMap(({ facts }) => facts)),
-    programs: onceById(all.flatMap(({ programs }) => programs))
-  };
+  return { ...pack, programs: onceById(all.flatMap(({ programs }) => programs)) };
 }
 
 /** The first of each id. */
-export function onceById<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
+function onceById<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
   return [...new Map([...all].reverse().map((one) => [one.id, one])).values()].reverse();
 }
 

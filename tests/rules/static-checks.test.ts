@@ -86,7 +86,10 @@ describe('a built pack', () => {
       if (!file.startsWith('mini/2025-04/')) continue;
       files.set(file.replace('2025-04', '2024-04'), structuredClone(content));
     }
-    files.get('mini/2024-04/edition.yaml').edition = '2024-04';
+    Object.assign(files.get('mini/2024-04/edition.yaml'), {
+      edition: '2024-04',
+      inForce: { by: 'reception', from: '2024-04-01', to: '2025-03-31' }
+    });
     files.get('sources.yaml').push({ id: 'other', title: '別の資料', publisher: '県', asOf: '2024-04-01' });
     const asked = { id: 'asked', type: 'boolean', label: '問', question: '問か', privacy: 'none' };
     files.get('facts/01-business.yaml').facts.push(asked);
