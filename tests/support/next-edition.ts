@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -25,14 +34,17 @@ export interface Run {
 /** Rules and examples in a folder of their own, and the documented commands on them: what an author has before them. */
 export class RuleWorkshop {
   readonly folder: string;
+  readonly #keys: Readonly<Record<string, string>>;
 
-  /** Copies the rules and examples of the project into `folder`. */
-  constructor(folder: string) {
+  /** Copies the rules and examples of the project into `folder`. `signs`: with keys of its own, or those that the built app trusts. */
+  constructor(folder: string, signs: 'own' | 'app' = 'own') {
     this.folder = folder;
+    this.#keys = signs === 'own' ? { GENCHI_KEYS_DIR: join(folder, 'keys') } : {};
     cpSync(join(root, 'rules'), join(folder, 'rules'), { recursive: true });
-    cpSync(join(root, 'tests/rules/saitama-pref'), join(folder, 'examples/saitama-pref'), {
-      recursive: true
-    });
+    for (const scheme of readdirSync(join(root, 'rules'))) {
+      const examples = join(root, 'tests/rules', scheme);
+      if (existsSync(examples)) cpSync(examples, join(folder, 'examples', scheme), { recursive: true });
+    }
   }
 
   get packs(): string {
@@ -53,7 +65,9 @@ export class RuleWorkshop {
         ...process.env,
         GENCHI_RULES_DIR: join(this.folder, 'rules'),
         GENCHI_EXAMPLES_DIR: join(this.folder, 'examples'),
-        GENCHI_PACKS_DIR: this.packs
+        GENCHI_PACKS_DIR: this.packs,
+        GENCHI_DATA: join(this.folder, 'data'),
+        ...this.#keys
       }
     });
   }
@@ -93,9 +107,15 @@ export class RuleWorkshop {
   }
 }
 
-/** The edition of October 2026, made by the documented commands, beside those of the project; throws where one of them refuses. */
+/**
+ * The edition of October 2026, made by the documented commands, beside those of the project, and signed for the built app, later than
+ * what it ships. Throws where a command refuses.
+ */
 export function makeNextEdition(folder: string): RuleWorkshop {
-  const workshop = new RuleWorkshop(folder);
+  const workshop = new RuleWorkshop(folder, 'app');
+  // A number above the app's own.
+  mkdirSync(workshop.packs, { recursive: true });
+  cpSync(join(builtApp(), 'client/packs/index.json'), join(workshop.packs, 'index.json'));
   const run = (script: string, ...args: readonly string[]) => {
     const { status, stdout, stderr } = workshop.run(script, ...args);
     if (status !== 0) throw new Error(`${script} ended with ${String(status)}:\n${stdout}\n${stderr}`);
