@@ -12,6 +12,13 @@ test('二つの版のちがいを、圏外でも資金ごとに見られる', as
   await waitForOfflineReady(page);
   await page.goto('/guide');
   await page.getByRole('link', { name: '版のちがいを見る' }).click();
+  // A pamphlet beside the handbook: what only one of them says is set apart.
+  await expect(page.getByLabel('古い版')).toHaveValue('2024-04');
+  await expect(page.getByText('片方は概要の資料です', { exact: false })).toBeVisible();
+  await page.getByText(/^② 事業資金（短期貸付）/).click();
+  await expect(page.getByText('1.1%以内 → 1.25%以内')).toBeVisible();
+  await expectFit(page);
+  await page.getByLabel('制度').selectOption({ label: 'さいたま市中小企業融資制度' });
   await expect(page.getByText('この端末には版が一つしかありません', { exact: false })).toBeVisible();
   await expectFit(page);
 
@@ -20,7 +27,7 @@ test('二つの版のちがいを、圏外でも資金ごとに見られる', as
   await appWithPacks(workshop, app);
   await server.update(app);
   await page.goto('/');
-  await expect(page.getByText('令和8年10月版', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText('令和8年10月版', { exact: false }).first()).toBeVisible({ timeout: 20_000 });
   // The rest of the new edition comes after its rules.
   await page.waitForLoadState('networkidle');
   await server.kill();
