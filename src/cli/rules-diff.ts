@@ -92,7 +92,7 @@ function textOf(diff: EditionDiff, isWhole: boolean): readonly string[] {
   const lines = [`${editionText(diff.older)} → ${editionText(diff.newer)}`];
   if (diff.older.depth !== diff.newer.depth) {
     lines.push(
-      '片方は概要の資料です。詳しい資料だけにあることは「資料の詳しさの違い」として数だけ示します（--json で見られます）。'
+      '片方は概要の資料です。片方だけにあることは、制度が変わったのかどうか分からないので、「資料の詳しさの違い」として数だけ示します（--json で見られます）。'
     );
   }
   const shared = isWhole ? sharedChanges(diff) : [];

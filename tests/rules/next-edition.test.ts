@@ -10,6 +10,7 @@ import type { ExampleBook } from '../../src/lib/rules/example.ts';
 import { expectedOf, shownBy } from '../../src/lib/rules/example-outcome.ts';
 import { openPackFile } from '../../src/lib/rules/pack-file.ts';
 import { readExamples } from '../../src/lib/rules-build/read-examples.ts';
+import { indexIn } from '../../src/lib/server/packs/pack-folders.ts';
 import { factsOf } from '../support/case-facts.ts';
 import { RuleWorkshop } from '../support/next-edition.ts';
 
@@ -60,13 +61,11 @@ describe('the next edition, by the documented commands', () => {
 
   it('reaches no device while it is a draft', () => {
     expect(workshop.run('rules:build').status).toBe(0);
-    const index = JSON.parse(workshop.read('packs/index.json')) as {
-      packs: { scheme: string; edition: string }[];
-    };
-    expect(index.packs.filter(({ edition }) => edition === '2026-10')).toEqual([]);
+    const given = () => indexIn(workshop.packs)?.manifest.packs.map(({ edition }) => edition);
+    expect(given()).toContain('2025-04');
+    expect(given()).not.toContain('2026-10');
     workshop.run('rules:build', '--with-drafts');
-    const tried = JSON.parse(workshop.read('packs/index.json')) as typeof index;
-    expect(tried.packs.filter(({ edition }) => edition === '2026-10')).toHaveLength(1);
+    expect(given()).toContain('2026-10');
   }, 60_000);
 
   it('cannot be given out with anything unconfirmed', () => {
@@ -84,10 +83,7 @@ describe('the next edition, by the documented commands', () => {
     expect([checked.status, checked.stderr]).toEqual([0, '']);
     expect(checked.stdout).not.toContain('確認していない');
     expect(workshop.run('rules:build').status).toBe(0);
-    const index = JSON.parse(workshop.read('packs/index.json')) as {
-      packs: { scheme: string; edition: string; hash: string }[];
-    };
-    packs = index.packs
+    packs = (indexIn(workshop.packs)?.manifest.packs ?? [])
       .filter((entry) => entry.scheme === scheme && ['2025-04', '2026-10'].includes(entry.edition))
       .flatMap(({ hash }) => {
         const pack = openPackFile(JSON.parse(workshop.read(`packs/${hash}.json`)));
@@ -166,10 +162,9 @@ describe('the next edition, by the documented commands', () => {
   });
 
   it('brings its examples along for who tries a rule, with their bases said once', () => {
-    const index = JSON.parse(workshop.read('packs/index.json')) as {
-      references: { part: string; edition: string; file: string }[];
-    };
-    const entry = index.references.find(({ part, edition }) => part === 'examples' && edition === '2026-10');
+    const entry = indexIn(workshop.packs)?.manifest.references.find(
+      ({ part, edition }) => part === 'examples' && edition === '2026-10'
+    );
     const book = JSON.parse(readFileSync(join(workshop.packs, entry?.file ?? ''), 'utf8')) as ExampleBook;
     expect(
       book.examples.filter(({ covers }) => covers.includes('socialContribution.childcare'))

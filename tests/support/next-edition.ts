@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { INDEX_FILE } from '../../src/lib/server/packs/pack-folders.ts';
+import { keysFolder } from '../../src/lib/server/packs/signing-keys.ts';
 import { builtApp } from './server.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -25,14 +36,17 @@ export interface Run {
 /** Rules and examples in a folder of their own, and the documented commands on them: what an author has before them. */
 export class RuleWorkshop {
   readonly folder: string;
+  readonly #keys: string;
 
-  /** Copies the rules and examples of the project into `folder`. */
-  constructor(folder: string) {
+  /** Copies the rules and examples of the project into `folder`. `signs`: with keys of its own, or those that the built app trusts. */
+  constructor(folder: string, signs: 'own' | 'app' = 'own') {
     this.folder = folder;
+    this.#keys = signs === 'own' ? join(folder, 'keys') : keysFolder(process.env, root);
     cpSync(join(root, 'rules'), join(folder, 'rules'), { recursive: true });
-    cpSync(join(root, 'tests/rules/saitama-pref'), join(folder, 'examples/saitama-pref'), {
-      recursive: true
-    });
+    for (const scheme of readdirSync(join(root, 'rules'))) {
+      const examples = join(root, 'tests/rules', scheme);
+      if (existsSync(examples)) cpSync(examples, join(folder, 'examples', scheme), { recursive: true });
+    }
   }
 
   get packs(): string {
@@ -53,7 +67,9 @@ export class RuleWorkshop {
         ...process.env,
         GENCHI_RULES_DIR: join(this.folder, 'rules'),
         GENCHI_EXAMPLES_DIR: join(this.folder, 'examples'),
-        GENCHI_PACKS_DIR: this.packs
+        GENCHI_PACKS_DIR: this.packs,
+        GENCHI_DATA: join(this.folder, 'data'),
+        GENCHI_KEYS_DIR: this.#keys
       }
     });
   }
@@ -93,9 +109,15 @@ export class RuleWorkshop {
   }
 }
 
-/** The edition of October 2026, made by the documented commands, beside those of the project; throws where one of them refuses. */
+/**
+ * The edition of October 2026, made by the documented commands, beside those of the project, and signed for the built app, later than
+ * what it ships. Throws where a command refuses.
+ */
 export function makeNextEdition(folder: string): RuleWorkshop {
-  const workshop = new RuleWorkshop(folder);
+  const workshop = new RuleWorkshop(folder, 'app');
+  // A number above the app's own.
+  mkdirSync(workshop.packs, { recursive: true });
+  cpSync(join(builtApp(), 'client/packs', INDEX_FILE), join(workshop.packs, INDEX_FILE));
   const run = (script: string, ...args: readonly string[]) => {
     const { status, stdout, stderr } = workshop.run(script, ...args);
     if (status !== 0) throw new Error(`${script} ended with ${String(status)}:\n${stdout}\n${stderr}`);
@@ -110,7 +132,7 @@ export function makeNextEdition(folder: string): RuleWorkshop {
 
 /** A copy of the built app into `folder` that serves the packs of a workshop instead of its own. */
 export async function appWithPacks({ packs }: RuleWorkshop, folder: string): Promise<void> {
-  if (!existsSync(join(packs, 'index.json'))) throw new Error(`no packs in ${packs}`);
+  if (!existsSync(join(packs, INDEX_FILE))) throw new Error(`no packs in ${packs}`);
   await cp(builtApp(), folder, { recursive: true });
   await rm(join(folder, 'client/packs'), { recursive: true, force: true });
   await cp(packs, join(folder, 'client/packs'), { recursive: true });

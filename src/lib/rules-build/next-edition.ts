@@ -31,7 +31,7 @@ export function nextEditionOf({ from, edition }: NextEdition): Edition {
 function titleOf(title: string, edition: string): string {
   const [year = 0, month = 0] = edition.split('-').map(Number);
   const era = `令和${year - 2018}年${month}月`;
-  const renamed = title.replace(/令和\d+年\d+月|令和\d+年度/, era);
+  const renamed = title.replace(/令和[\d０-９]+年(?:度|[\d０-９]+月)/, era);
   return renamed === title ? `${title} ${era}` : renamed;
 }
 

@@ -183,7 +183,7 @@ describe('what differs between two editions', () => {
     expect(diffEditions(newer, older).goneFacts.map(({ id }) => id)).toEqual(['kind']);
   });
 
-  test('sets apart what only the fuller of two documents says', () => {
+  test('sets apart what only one of a summary and a full document says', () => {
     const summary = withFund({ requirements: base.requirements.slice(1) });
     const pamphlet: RulePack = { ...summary, edition: { ...older.edition, depth: 'summary' } };
     const [first] = diffEditions(pamphlet, withFigure('months', 24)).programs;

@@ -12,7 +12,7 @@ export interface ProgramDiff {
   readonly older: Pick<Program, 'number' | 'name'> | null;
   readonly newer: Pick<Program, 'number' | 'name'> | null;
   readonly changes: readonly Change[];
-  /** Stands in the fuller document alone, or is put otherwise there: says nothing of the scheme. */
+  /** Where one of the documents is a summary: what stands in one alone, or is put otherwise. It says nothing of the scheme. */
   readonly depth: readonly Change[];
 }
 
@@ -36,16 +36,15 @@ export interface EditionDiff {
 /** What differs between two editions of a scheme, program by program; programs and rules are matched by id. Pure. */
 export function diffEditions(older: RulePack, newer: RulePack): EditionDiff {
   const [before, after] = [new ReachedPack(older), new ReachedPack(newer)];
-  const depths = [older.edition.depth, newer.edition.depth];
-  const fuller = depths[0] === depths[1] ? null : depths[0] === 'summary' ? 'newer' : 'older';
+  const unequal = older.edition.depth !== newer.edition.depth;
   const byId = new Map(older.programs.map((program) => [program.id, program]));
   const kept = newer.programs.map((program) =>
-    programDiff(byId.get(program.id) ?? null, program, before, after, fuller)
+    programDiff(byId.get(program.id) ?? null, program, before, after, unequal)
   );
   const ids = new Set(newer.programs.map(({ id }) => id));
   const ended = older.programs
     .filter(({ id }) => !ids.has(id))
-    .map((program) => programDiff(program, null, before, after, fuller));
+    .map((program) => programDiff(program, null, before, after, unequal));
   return {
     older: older.edition,
     newer: newer.edition,
@@ -61,7 +60,7 @@ function programDiff(
   newer: Program | null,
   before: ReachedPack,
   after: ReachedPack,
-  fuller: 'older' | 'newer' | null
+  unequal: boolean
 ): ProgramDiff {
   const named = (program: Program | null) => program && { number: program.number, name: program.name };
   const head = { id: (newer ?? older)?.id ?? '', older: named(older), newer: named(newer) };
@@ -71,26 +70,22 @@ function programDiff(
     ...listChanges(older, newer, before, after),
     ...termChanges(older, newer, before, after)
   ];
-  const changes = all.filter((change) => fuller === null || !isDepth(change, fuller));
+  const changes = all.filter((change) => !unequal || !isDepth(change));
   const depth = all.filter((change) => !changes.includes(change));
   return { ...head, kind: changes.length > 0 ? 'changed' : 'same', changes, depth };
 }
 
-/** What the fuller document has beyond the other, or where the other is silent or put more shortly. */
-function isDepth({ kind, from, to, figures, topic }: Change, fuller: 'older' | 'newer'): boolean {
+/**
+ * Between a summary and a full document only what both say in figures can be compared: a rule of one of them alone may be a rule that the
+ * other puts in more words, or leaves to another paper.
+ */
+function isDepth({ kind, from, to, figures, topic }: Change): boolean {
   if (topic === 'name' || topic === 'window') return false;
-  if (kind === (fuller === 'newer' ? 'added' : 'removed')) return true;
-  if ((fuller === 'newer' ? from : to)?.kind === 'unsaid') return true;
-  if (kind !== 'changed' || figures.length > 0) return false;
-  // Words and conditions; figures that stand in both are compared.
-  return (
-    from === null ||
-    to === null ||
-    from.kind === 'text' ||
-    from.kind === 'copies' ||
-    to.kind === 'depends' ||
-    from.kind === 'depends'
-  );
+  if (kind !== 'changed') return true;
+  if (from?.kind === 'unsaid' || to?.kind === 'unsaid') return true;
+  const said = [from, to].map((one) => one?.kind);
+  const plain = said.every((one) => one === 'figure' || one === 'range' || one === 'bands' || one === 'none');
+  return !plain && figures.length === 0;
 }
 
 function nameChange(older: Program, newer: Program): readonly Change[] {

@@ -1,6 +1,12 @@
 import type { Citation } from '../domain/verdict.ts';
 import type { Condition, Expression, NamedValue, Program, RulePack } from '../rules/pack.ts';
-import { amountText, conditionText, type ConditionWords, type ruleKindText } from '../text/conditions.ts';
+import {
+  amountText,
+  conditionText,
+  unwrapped,
+  type ConditionWords,
+  type ruleKindText
+} from '../text/conditions.ts';
 
 export type TriedKind = keyof typeof ruleKindText;
 
@@ -125,7 +131,7 @@ export function ruleTree(pack: RulePack, condition: Condition, words: ConditionW
   function valueNode(id: string): TreeNode {
     const index = expressions.push({ value: id }) - 1;
     const value = values.get(id);
-    const text = value ? `${value.label} ＝ ${amountText(value.value, words)}` : id;
+    const text = value ? `${value.label} ＝ ${unwrapped(amountText(value.value, words))}` : id;
     return {
       text,
       at: { kind: 'amount', index },

@@ -10,8 +10,8 @@ const codes = JSON.stringify([{ code: '501', name: '各種商品卸売業', majo
 const industries = fileEntry('jsic', codes);
 const key = referenceKey('questions', 's', 'e');
 
-function deviceOf(settings = new Map<string, string>(), taken = true) {
-  const manifest = manifestOf(1, [], { references: [entry], industries });
+function deviceOf(settings = new Map<string, string>(), taken = true, references = [entry]) {
+  const manifest = manifestOf(1, [], { references, industries });
   const accepted: AcceptedIndex = { manifest, hash: '', fileHash: '', signedBy: [] };
   return {
     settings,
@@ -39,6 +39,20 @@ describe('what an edition knows beside its rules', () => {
     expect(await refreshReferences(device, server.get)).toBe(0);
     expect(server.asked).toEqual([path]);
     expect(await refreshReferences(deviceOf(new Map(), false), server.get)).toBe(0);
+  });
+
+  test('is not fetched where it is for authors alone, until one of them asks for it', async () => {
+    const book = JSON.stringify({ format: 1, examples: [] });
+    const examples = { part: 'examples', scheme: 's', edition: 'e', ...fileEntry('examples', book) };
+    const device = deviceOf(new Map(), true, [examples]);
+    const server = serverOf(text);
+    server.files.set(`/packs/${examples.file}`, book);
+    const wanted = referenceKey('examples', 's', 'e');
+    expect(await refreshReferences(device, server.get)).toBe(0);
+    expect(await refreshReferences(device, server.get, (one) => one === 'examples:s/other')).toBe(0);
+    expect(server.asked).toEqual([]);
+    expect(await refreshReferences(device, server.get, (one) => one === wanted)).toBe(1);
+    expect(device.settings.get(wanted)).toBe(`${examples.hash}\n${book}`);
   });
 
   test('is not taken when it is not what the index says; what is there stays', async () => {

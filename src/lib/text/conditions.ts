@@ -43,7 +43,7 @@ export function conditionText(condition: Condition, words: ConditionWords): stri
   if ('use' in condition) return words.definition(condition.use);
   if ('compare' in condition) {
     const [left, comparison, right] = condition.compare;
-    return `${amountText(left, words)} が ${amountText(right, words)} ${comparisonText[comparison]}`;
+    return `${unwrapped(amountText(left, words))} が ${amountText(right, words)} ${comparisonText[comparison]}`;
   }
   if ('ratios' in condition) {
     const [left, comparison, right] = condition.ratios;
@@ -64,6 +64,19 @@ export function conditionText(condition: Condition, words: ConditionWords): stri
   if ('has' in condition) return `${label}：「${words.choice(condition.fact, condition.has)}」を含む`;
   if ('industry' in condition) return `${label}：業種の組「${condition.industry}」に入る`;
   return `${label}：はい`;
+}
+
+/** Without the brackets that only part it from what is not there. */
+export function unwrapped(text: string): string {
+  if (!text.startsWith('（') || !text.endsWith('）')) return text;
+  let depth = 0;
+  for (const [at, letter] of [...text].entries()) {
+    if (letter === '（') depth += 1;
+    if (letter === '）') depth -= 1;
+    // The first bracket closes before the end: they are two.
+    if (depth === 0 && at < [...text].length - 1) return text;
+  }
+  return text.slice(1, -1);
 }
 
 /** An amount as it is reckoned; figures with their value. */

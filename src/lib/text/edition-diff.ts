@@ -58,16 +58,16 @@ export function changeText(change: Change): ChangeText {
   return { what, kind: kindText[kind], lines: linesOf(change) };
 }
 
-function linesOf({ kind, topic, label, from, to, figures, condition }: Change): readonly string[] {
+function linesOf({ kind, topic, id, label, from, to, figures, condition }: Change): readonly string[] {
   const lines: string[] = [];
   if (kind !== 'changed') {
     const said = to ?? from;
-    const text = said === null ? '' : saidText(said, topic);
+    const text = said === null ? '' : saidText(said, topic, id);
     // A rule that is words only has said them as its name.
     if (text !== '' && text !== label) lines.push(text);
     return lines;
   }
-  if (from && to) lines.push(`${saidText(from, topic)} → ${saidText(to, topic)}`);
+  if (from && to) lines.push(`${saidText(from, topic, id)} → ${saidText(to, topic, id)}`);
   // A lone figure that the line above already says is not said again.
   const isSaid = from?.kind === 'figure' || from?.kind === 'range' || from?.kind === 'bands';
   if (!isSaid) lines.push(...figures.map(figureChangeText));
@@ -80,7 +80,7 @@ export function figureChangeText({ label, unit, from, to }: FigureChange): strin
   return `${label}：${said(from)} → ${said(to)}`;
 }
 
-function saidText(said: Said, topic: Topic): string {
+function saidText(said: Said, topic: Topic, id: string): string {
   switch (said.kind) {
     case 'figure': {
       const text = figureText(said.value, said.unit);
@@ -110,7 +110,9 @@ function saidText(said: Said, topic: Topic): string {
     case 'text':
       return said.text;
     case 'none':
-      return topic === 'inspection' ? '行わない' : topic === 'deferment' ? 'なし' : 'この使いみちはない';
+      if (topic === 'inspection') return '行わない';
+      // Both uses may be open without a limit of their sum.
+      return topic === 'deferment' || id === 'combined' ? '定めなし' : 'この使いみちはない';
     case 'unsaid':
       return '資料にない';
     case 'depends':
