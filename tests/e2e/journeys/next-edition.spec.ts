@@ -60,6 +60,9 @@ test('新しい版を公開すると、圏外から戻った端末が受け取�
     await expect(await verdictOf(first)).toContainText('参考：2025年4月版では');
   });
 
+  // Nothing answered while there was no network, as it should be.
+  const offline = device.complaints.splice(0);
+  expect(offline.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
   const fetched = page.waitForResponse((response) => /\/packs\/[0-9a-f]{64}\.json$/.test(response.url()));
   await page.context().setOffline(false);
   await (await fetched).finished();
