@@ -74,7 +74,11 @@ test('pictures of every screen', async ({ device, server }, info) => {
   await visit('editions', '/editions');
   await page.goto('/rules');
   await expect(page.getByRole('heading', { name: /^この規則の例（[1-9]/ })).toBeVisible();
-  await page.getByRole('region', { name: /^この規則の例/ }).getByRole('button').first().click();
+  await page
+    .getByRole('region', { name: /^この規則の例/ })
+    .getByRole('button')
+    .first()
+    .click();
   await take('rules');
   const office = new OfficePage(page);
   await office.open();
