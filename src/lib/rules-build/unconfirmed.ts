@@ -14,7 +14,7 @@ export interface Unconfirmed {
 
 export const UNCONFIRMED_FILE = 'unconfirmed.yaml';
 /** Stands for a whole file. */
-export const WHOLE_FILE = '全体';
+const WHOLE_FILE = '全体';
 /** Before the name of a file of examples. */
 export const EXAMPLES_PREFIX = 'examples/';
 

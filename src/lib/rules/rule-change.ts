@@ -134,7 +134,7 @@ function bare(node: unknown): unknown {
   );
 }
 
-export function sameJson(one: unknown, other: unknown): boolean {
+function sameJson(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 

@@ -71,6 +71,15 @@ test('pictures of every screen', async ({ device, server }, info) => {
   await take('guide');
   await page.getByRole('searchbox', { name: 'ことばで探す' }).fill('許可 名義');
   await take('guide-search');
+  await visit('editions', '/editions');
+  await page.goto('/rules');
+  await expect(page.getByRole('heading', { name: /^この規則の例（[1-9]/ })).toBeVisible();
+  await page
+    .getByRole('region', { name: /^この規則の例/ })
+    .getByRole('button')
+    .first()
+    .click();
+  await take('rules');
   const office = new OfficePage(page);
   await office.open();
   await office.add('５号の指定業種');
