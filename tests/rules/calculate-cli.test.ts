@@ -110,8 +110,8 @@ describe('calculate', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('[three]', '[four]'));
     const { status, stdout, stderr } = run(['--list'], '', rules);
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(
-      'rules/mini/2025-04/calculators/sales-limit.yaml:figures:salesLimit [unknownParam]'
+    expect(stderr).toMatch(
+      /^rules\/mini\/2025-04\/calculators\/sales-limit\.yaml:\d+ figures（salesLimit） .+ \[unknownParam\]$/m
     );
   });
 });
