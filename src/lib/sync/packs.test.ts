@@ -42,7 +42,11 @@ describe('a signed index', () => {
   it('brings its packs to the device, where they are read without a network', async () => {
     server.offer(signedIndex(manifestOf(2, [older, newer]), key));
     expect(await refresh()).toEqual({ ok: true, added: 2, changed: true });
-    expect(asked()).toHaveLength(3);
+    // The latest edition before the one that is over: the network may go at any moment.
+    expect(asked()).toEqual([
+      '/packs/index.json',
+      ...[newer, older].map(({ entry }) => `/packs/${entry.hash}.json`)
+    ]);
     expect(await refresh()).toEqual({ ok: true, added: 0, changed: false });
     expect(asked()).toEqual(['/packs/index.json']);
     server.online = false;

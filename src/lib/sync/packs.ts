@@ -31,7 +31,11 @@ export async function refreshPacks(device: Shelf, options: IndexOptions = {}): P
   if (!index.ok) return { ...index, added, changed: false };
   const here = await device.storedPacks();
   let problem: { readonly reason: PackProblem; readonly detail: string } | null = null;
-  for (const entry of index.accepted.manifest.packs.filter(({ hash }) => !here.has(hash))) {
+  // The latest edition first: whoever loses the network on the way has what most cases need.
+  const missing = index.accepted.manifest.packs
+    .filter(({ hash }) => !here.has(hash))
+    .sort((a, b) => b.inForce.from.localeCompare(a.inForce.from));
+  for (const entry of missing) {
     const file = await readFile(options.get ?? getFile, `/packs/${entry.hash}.json`, entry.bytes);
     if (!file.ok && file.reason === 'network') {
       problem = file;
