@@ -37,5 +37,23 @@ export async function waitForOfflineReady(page: Page): Promise<void> {
     while (!navigator.serviceWorker.controller) await pause();
     const fonts = async () => (await (await caches.open('genchi-large-files')).keys()).length;
     while ((await fonts()) === 0) await pause();
+    // Every edition that the server offers, not only the one that comes first.
+    const index = (await (await fetch('/packs/index.json')).json()) as { manifest: string };
+    const { packs } = JSON.parse(index.manifest) as { packs: { hash: string }[] };
+    const stored = () =>
+      new Promise<IDBValidKey[]>((done, failed) => {
+        const opening = indexedDB.open('genchi-device');
+        opening.onerror = () => failed(new Error('no device database'));
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction('packs').objectStore('packs').getAllKeys();
+          keys.onsuccess = () => {
+            opening.result.close();
+            done(keys.result);
+          };
+        };
+      });
+    for (let keys = await stored(); !packs.every(({ hash }) => keys.includes(hash)); keys = await stored()) {
+      await pause();
+    }
   });
 }
